@@ -128,3 +128,13 @@ func mustStored(text string) number {
 	}
 	return n
 }
+
+// Value is an exact number whose unit stands beside it (a fact's value), or
+// nothing entered.
+type Value struct{ number }
+
+// ValueOf wraps an exact number.
+func ValueOf(d decimal.Decimal) Value { return Value{number{d, true}} }
+
+// MustValue reads a stored number, as MustPounds does.
+func MustValue(text string) Value { return Value{mustStored(text)} }
