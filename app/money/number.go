@@ -85,10 +85,14 @@ func stored(text string) (number, error) {
 	return number{value: value, set: true}, nil
 }
 
+// clip keeps the first 40 characters, without walking through the rest of a huge text.
 func clip(text string) string {
-	runes := []rune(text)
-	if len(runes) > 40 {
-		return string(runes[:40]) + "…"
+	count := 0
+	for i := range text {
+		if count == 40 {
+			return text[:i] + "…"
+		}
+		count++
 	}
 	return text
 }
