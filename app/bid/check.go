@@ -1,0 +1,190 @@
+package bid
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Codes of the findings about a document itself; permanent, as all codes are.
+const (
+	CodeHidden    = "BID-001" // a character that cannot be seen or reverses text
+	CodeTooLong   = "BID-002"
+	CodeTwice     = "BID-003" // one id on two lines
+	CodeTooMany   = "BID-004"
+	CodeNoChoice  = "BID-005" // a value that is none of the choices
+	CodeNoID      = "BID-006"
+	CodeNegative  = "PRICE-103"
+	CodeShare     = "PRICE-104"
+	CodeGrowth    = "PRICE-108"
+	CodeNotNumber = "PRICE-109"
+	CodeTerm      = "PRICE-110"
+)
+
+// Check looks at the structure of a document: lengths, hidden characters, ids, and
+// values that no calculation accepts. It reports and changes nothing; the engines
+// treat a refused value as "cannot compute" and leave the other lines alive.
+func Check(doc Document) []Issue {
+	c := &checker{}
+	c.visit(reflect.ValueOf(doc), "", reflect.StructField{}, "")
+	c.numbers(doc)
+	return c.issues
+}
+
+type checker struct {
+	issues []Issue
+}
+
+func (c *checker) add(code string, severity Severity, path, format string, args ...any) {
+	c.issues = append(c.issues, Issue{Code: code, Severity: severity, Path: path, Message: fmt.Sprintf(format, args...)})
+}
+
+// longTexts are the fields that hold prose; everything else is a name.
+var longTexts = map[string]bool{
+	"Notes": true, "Note": true, "Description": true, "Exclusions": true, "Offer": true,
+	"Wording": true, "Reason": true, "Text": true, "VATWhy": true, "WalkAwayWhy": true,
+	"ShareWhy": true, "HowToBid": true, "Renewal": true, "OptionsText": true, "Evidence": true,
+	"Message": true, "Address": true, "Suggestions": true, "Skipped": true, "Contact": true,
+	"Imported": true, "StageWhy": true, "OtherOnCostsFor": true,
+}
+
+// visit walks every field. Paths drop the leading "bid", and entries of a list are
+// named by their id, so a path stays right when lines move.
+func (c *checker) visit(v reflect.Value, path string, field reflect.StructField, owner string) {
+	switch v.Kind() {
+	case reflect.String:
+		c.text(v, path, field.Name, owner+"."+field.Name)
+	case reflect.Pointer:
+		if !v.IsNil() {
+			c.visit(v.Elem(), path, field, owner)
+		}
+	case reflect.Slice:
+		if v.Len() > MaxLines {
+			c.add(CodeTooMany, Blocks, path, "This list has %d entries; at most %d can be worked with. Remove some or split the bid.", v.Len(), MaxLines)
+		}
+		seen := make(map[string]bool)
+		for i := range min(v.Len(), MaxLines) {
+			entry := v.Index(i)
+			name := strconv.Itoa(i)
+			if id := idOf(entry); id.IsValid() {
+				switch text := id.String(); {
+				case text == "" && !optionalID[entry.Type().Name()]:
+					c.add(CodeNoID, Blocks, path+"."+name, "This line has no id, so nothing can point to it. Save the bid once in Bidwright to repair it.")
+				case text != "" && seen[text]:
+					c.add(CodeTwice, Blocks, path+"."+text, "Two lines of this list have the id %q, so their figures cannot be told apart. Give one of them another id.", clipped(text))
+				case text != "":
+					seen[text] = true
+					name = text
+				}
+			}
+			c.visit(entry, join(path, name), field, owner)
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			c.visit(v.MapIndex(key), join(path, key.String()), field, owner)
+		}
+	case reflect.Struct:
+		t := v.Type()
+		if strings.HasSuffix(t.PkgPath(), "/money") || strings.HasSuffix(t.PkgPath(), "/date") {
+			return
+		}
+		for i := range t.NumField() {
+			name := jsonName(t.Field(i))
+			if name == "" {
+				continue
+			}
+			inner := join(path, name)
+			if t == reflect.TypeFor[Document]() && name == "bid" {
+				inner = ""
+			}
+			c.visit(v.Field(i), inner, t.Field(i), t.Name())
+		}
+	}
+}
+
+// optionalID are the entries that may be without an id of their own, because they
+// come from a notice or are only printed.
+var optionalID = map[string]bool{"Criterion": true, "Code": true, "Party": true}
+
+func idOf(v reflect.Value) reflect.Value {
+	if v.Kind() != reflect.Struct {
+		return reflect.Value{}
+	}
+	if v.Type() == reflect.TypeFor[Code]() {
+		return reflect.Value{} // a code of a classification, not a line id
+	}
+	return v.FieldByName("ID")
+}
+
+func (c *checker) text(v reflect.Value, path, name, full string) {
+	text := v.String()
+	if text == "" {
+		return
+	}
+	if allowed, found := choices[v.Type()]; found {
+		for _, choice := range allowed {
+			if text == choice {
+				return
+			}
+		}
+		c.add(CodeNoChoice, Blocks, path, "%q is not one of the choices here, so the field counts as not answered. Choose it again.", clipped(text))
+		return
+	}
+	limit, what := MaxName, "name"
+	if longTexts[name] || full == "Criterion.Name" {
+		limit, what = MaxText, "text"
+	}
+	if n := len([]rune(text)); n > limit {
+		c.add(CodeTooLong, Blocks, path, "This %s has %d characters; at most %d can be kept on a page. Shorten it.", what, n, limit)
+	}
+	for _, r := range text {
+		if hidden(r, what == "text") {
+			c.add(CodeHidden, Blocks, path, "This %s holds a character that cannot be seen (U+%04X) and may change how the text reads. Type it again without it.", what, r)
+			break
+		}
+	}
+}
+
+// hidden reports characters that are invisible or reverse the reading order. A
+// zero-width joiner between emoji is hidden too: no name on a form needs it.
+func hidden(r rune, prose bool) bool {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return !prose
+	case unicode.IsControl(r):
+		return true
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+		return true
+	case r >= 0x200B && r <= 0x200F, r == 0x2060, r == 0xFEFF, r == 0x00AD:
+		return true
+	}
+	return false
+}
+
+// choices are the closed lists; the empty choice is always allowed.
+var choices = map[reflect.Type][]string{
+	reflect.TypeFor[Status]():          {string(StatusPreparing), string(StatusSubmitted), string(StatusWon), string(StatusLost), string(StatusArchived)},
+	reflect.TypeFor[Decision]():        {string(DecisionBid), string(DecisionNoBid)},
+	reflect.TypeFor[Answer]():          {string(Yes), string(No)},
+	reflect.TypeFor[Label]():           {string(LabelPublic), string(LabelBuyer), string(LabelLead), string(LabelPartner), string(LabelInternal)},
+	reflect.TypeFor[Depth]():           {string(DepthHeads), string(DepthLines)},
+	reflect.TypeFor[Severity]():        {string(Blocks), string(Warns), string(Informs)},
+	reflect.TypeFor[Nation]():          {string(England), string(Scotland), string(Wales), string(NorthernIreland)},
+	reflect.TypeFor[Stage]():           {string(StagePlanning), string(StageTender), string(StageIntent), string(StageAward), string(StageContract), string(StageCancelled)},
+	reflect.TypeFor[UnitKind]():        {string(UnitHour), string(UnitVisit), string(UnitSession), string(UnitDay), string(UnitPlaceWeek), string(UnitPlacement), string(UnitItem), string(UnitOutcome), string(UnitBlock)},
+	reflect.TypeFor[PaidHow]():         {string(PaidHourly), string(PaidSalaryFTE), string(PaidSalaryActual)},
+	reflect.TypeFor[AgeBand]():         {string(Age18To20), string(AgeUnder18), string(AgeApprentice)},
+	reflect.TypeFor[NICategory]():      {string(NIUnder21), string(NIApprentice), string(NIVeteran)},
+	reflect.TypeFor[PensionBasis]():    {string(PensionTotalPay), string(PensionNone)},
+	reflect.TypeFor[HolidayBasis]():    {string(HolidayOnWorked)},
+	reflect.TypeFor[SickPay]():         {string(SickStatutory)},
+	reflect.TypeFor[CoverMethod]():     {string(CoverBought)},
+	reflect.TypeFor[CostBasis]():       {string(PerYear), string(PerMonth), string(PerUnit), string(PerPerson), string(PerPlaceYear), string(PerPlaceWeek), string(PerHour), string(PerSession), string(PerMile), string(PerHead), string(PerFTE), string(PerShareOfPay), string(PerShareOfPrice), string(Once)},
+	reflect.TypeFor[GrowthKind]():      {string(GrowthNone), string(GrowthTyped), string(GrowthPayFloor), string(GrowthCPI)},
+	reflect.TypeFor[ContingencyBase](): {string(ContingencyOnPrice)},
+	reflect.TypeFor[UpliftKind]():      {string(UpliftNone), string(UpliftFixed), string(UpliftCPI), string(UpliftCapped), string(UpliftBasket)},
+	reflect.TypeFor[VATTreatment]():    {string(VATExempt), string(VATStandard), string(VATReduced), string(VATZero), string(VATOutside)},
+	reflect.TypeFor[CoreMethod]():      {string(CoreRunningCosts), string(CoreAmount), string(CoreShareOfDirect), string(CoreShareOfPrice)},
+}

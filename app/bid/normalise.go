@@ -1,0 +1,97 @@
+package bid
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normalise tidies a document without changing what it says: texts are trimmed and
+// brought to composed form (NFC), volumes are sorted by year, lines without an id
+// get one from newID. Only defaults that are not guesses are filled in: the schema
+// version and the status of a bid in preparation.
+func Normalise(doc *Document, newID func() string) {
+	if doc.Schema == 0 {
+		doc.Schema = SchemaVersion
+	}
+	if doc.Bid.Status == "" {
+		doc.Bid.Status = StatusPreparing
+	}
+	tidy(reflect.ValueOf(doc).Elem())
+	slices.SortStableFunc(doc.Bid.Pricing.Volume, func(a, b Volume) int { return a.Year - b.Year })
+
+	ids := []*string{&doc.Bid.ID, &doc.Organisation.ID}
+	p := &doc.Bid.Pricing
+	for i := range p.People {
+		ids = append(ids, &p.People[i].ID)
+		for j := range p.People[i].Premiums {
+			ids = append(ids, &p.People[i].Premiums[j].ID)
+		}
+	}
+	for i := range p.Costs {
+		ids = append(ids, &p.Costs[i].ID)
+	}
+	for i := range p.Uplift.Basket {
+		ids = append(ids, &p.Uplift.Basket[i].ID)
+	}
+	for i := range doc.Organisation.PayScales {
+		ids = append(ids, &doc.Organisation.PayScales[i].ID)
+	}
+	for i := range doc.Organisation.RunningCosts {
+		ids = append(ids, &doc.Organisation.RunningCosts[i].ID)
+	}
+	for _, id := range ids {
+		if *id == "" {
+			*id = newID()
+		}
+	}
+}
+
+// Sequence returns an id maker for tests and for documents made without a source
+// of randomness: line-1, line-2, …
+func Sequence(prefix string) func() string {
+	n := 0
+	return func() string {
+		n++
+		return fmt.Sprintf("%s-%d", prefix, n)
+	}
+}
+
+// tidy trims and composes every text below v.
+func tidy(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		if text := v.String(); text != "" {
+			if tidied := norm.NFC.String(strings.TrimSpace(text)); tidied != text {
+				v.SetString(tidied)
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() && v.Field(i).CanSet() {
+				tidy(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			tidy(v.Index(i))
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			tidy(v.Elem())
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			if v.Type().Elem().Kind() != reflect.String {
+				continue
+			}
+			text := v.MapIndex(key).String()
+			if tidied := norm.NFC.String(strings.TrimSpace(text)); tidied != text {
+				v.SetMapIndex(key, reflect.ValueOf(tidied).Convert(v.Type().Elem()))
+			}
+		}
+	}
+}
