@@ -142,3 +142,13 @@ func ValueOf(d decimal.Decimal) Value { return Value{number{d, true}} }
 
 // MustValue reads a stored number, as MustPounds does.
 func MustValue(text string) Value { return Value{mustStored(text)} }
+
+// ParseValue reads a stored number such as 12.71; typed text is for ParsePounds
+// and its relatives.
+func ParseValue(text string) (Value, error) {
+	n, err := stored(text)
+	if err != nil {
+		return Value{}, err
+	}
+	return Value{n}, nil
+}
