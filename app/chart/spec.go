@@ -1,0 +1,100 @@
+package chart
+
+import "github.com/shopspring/decimal"
+
+// Kind is the form of a chart.
+type Kind string
+
+// The kinds. Bars shows one value a bar; Stacked shows the parts of each bar, one part
+// a series; Ladder shows amounts as rungs on one vertical scale.
+const (
+	Bars    Kind = "bars"
+	Stacked Kind = "stacked"
+	Ladder  Kind = "ladder"
+)
+
+// Spec is a chart as data. Every text shown is in the spec; geometry alone is computed.
+type Spec struct {
+	Kind   Kind     `json:"kind"`
+	Series []string `json:"series,omitempty"` // names of the parts of a stacked bar
+	Bars   []Bar    `json:"bars,omitempty"`
+	Rungs  []Rung   `json:"rungs,omitempty"`
+}
+
+// Bar is one labelled bar: a single value for Bars, one for each series for Stacked.
+// Total is the text at its end for Stacked; Strong sets the label in bold.
+type Bar struct {
+	Label  string  `json:"label"`
+	Values []Value `json:"values"`
+	Total  Value   `json:"total,omitzero"`
+	Strong bool    `json:"strong,omitempty"`
+}
+
+// Value is an exact amount and the text that prints it. Figure is the id of the figure.
+type Value struct {
+	Amount decimal.Decimal `json:"amount"`
+	Text   string          `json:"text"`
+	Figure string          `json:"figure,omitempty"`
+}
+
+// IsZero leaves an unused value out of JSON.
+func (v Value) IsZero() bool { return v.Text == "" && v.Figure == "" && v.Amount.IsZero() }
+
+// Rung is one amount of a ladder. The chosen rung (the price asked) is drawn heavier
+// and named in bold.
+type Rung struct {
+	Label  string `json:"label"`
+	Value  Value  `json:"value"`
+	Chosen bool   `json:"chosen,omitempty"`
+}
+
+// Labelled is a text of a chart with the figure it prints, if any.
+type Labelled struct{ Text, Figure string }
+
+// Texts lists every text of the spec in drawing order.
+func (s Spec) Texts() []Labelled {
+	var out []Labelled
+	add := func(text, figure string) {
+		if text != "" {
+			out = append(out, Labelled{text, figure})
+		}
+	}
+	if s.Kind == Stacked {
+		for _, name := range s.Series {
+			add(name, "")
+		}
+	}
+	for _, b := range s.Bars {
+		add(b.Label, "")
+		for _, v := range b.Values {
+			add(v.Text, v.Figure)
+		}
+		add(b.Total.Text, b.Total.Figure)
+	}
+	for _, r := range s.Rungs {
+		add(r.Label, "")
+		add(r.Value.Text, r.Value.Figure)
+	}
+	return out
+}
+
+// Style is the look of a chart. Its fills differ in lightness and hatching, so that a
+// chart reads in grey.
+type Style struct {
+	Size   float64 // text size in points
+	Ink    Colour  // text and axis
+	Rule   Colour  // thin lines
+	Accent Colour  // the chosen rung, and the first fill
+	Paper  Colour  // behind hatching
+}
+
+// PrintStyle is the look on paper.
+func PrintStyle() Style {
+	return Style{
+		Size:   10,
+		Ink:    Colour{R: 0x1f, G: 0x23, B: 0x28, A: 255},
+		Rule:   Colour{R: 0x8a, G: 0x93, B: 0x9a, A: 255},
+		Accent: Colour{R: 0x1b, G: 0x4f, B: 0x5c, A: 255},
+		Paper:  Colour{R: 255, G: 255, B: 255, A: 255},
+	}
+}
