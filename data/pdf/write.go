@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -50,9 +52,9 @@ func Write(ctx context.Context, pages layout.Result, meta Meta, faces Typeface) 
 	f.SetModificationDate(meta.Date.Time())
 	f.SetProducer(producer, true)
 	f.SetCreator(producer, true)
-	f.SetTitle(meta.Title, true)
-	f.SetAuthor(meta.Author, true)
-	f.SetSubject(meta.Subject, true)
+	f.SetTitle(plain(meta.Title), true)
+	f.SetAuthor(plain(meta.Author), true)
+	f.SetSubject(plain(meta.Subject), true)
 	// gofpdf appends into the font bytes that it is given: clone them.
 	f.AddUTF8FontFromBytes("body", "", bytes.Clone(faces.Regular))
 	f.AddUTF8FontFromBytes("body", "B", bytes.Clone(faces.Bold))
@@ -87,6 +89,17 @@ func Write(ctx context.Context, pages layout.Result, meta Meta, faces Typeface) 
 		return nil, fmt.Errorf("the PDF could not be finished: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// plain makes text safe for gofpdf's UTF-16, which knows neither broken UTF-8 nor
+// characters above U+FFFF.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
 }
 
 type target struct {

@@ -77,6 +77,8 @@ func (f *Faces) Printable(text string) string {
 		switch {
 		case r == '\n':
 			b.WriteRune(r)
+		case r == '\u202F': // narrow no-break space
+			b.WriteRune('\u00A0')
 		case r == '\t' || r == '\u2028' || r == '\u2029':
 			b.WriteByte(' ')
 		case hidden(r):
@@ -115,7 +117,7 @@ func Missing(doc pack.Document, faces *Faces) []MissingGlyph {
 	pack.Walk(doc, func(l pack.Leaf) {
 		text := []rune(norm.NFC.String(l.Text))
 		for i, r := range text {
-			if r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029' {
+			if r == '\n' || r == '\t' || r == '\r' || r == '\u202F' || r == '\u2028' || r == '\u2029' {
 				continue
 			}
 			invisible := hidden(r)
