@@ -17,28 +17,75 @@ type Library struct {
 	byID   map[string]*Fact
 	series map[key][]*Fact  // dated rows, first day ascending
 	newest map[string]*Fact // latest dated row of a series in any nation
+
+	glossary    Glossary
+	thresholds  []Threshold
+	quoteBands  []QuoteBand
+	exclusions  []ExclusionGround
+	evidence    []EvidenceItem
+	financial   []FinancialTest
+	proxies     []Proxy
+	splits      []SplitPart
+	deflators   []Deflator
+	discounting []DiscountBand
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
 func Load(folder fs.FS) (*Library, error) {
 	var problems Problems
 	l := &Library{}
-	seen := once{}
-	facts := func(file string, benchmark bool) {
-		readTable(folder, file, factHeading, &problems, func(r row) {
+	l.loadFacts(folder, &problems)
+	terms := once{} // the two glossary tables share their ids
+	for _, file := range []string{"glossary.csv", "terms.csv"} {
+		readTable(folder, file, termHeading, &problems, func(r row) {
+			terms.check(r, "term_id", r.fields["term_id"])
+			l.glossary.add(r)
+		})
+	}
+	l.thresholds = rows(folder, "thresholds.csv", thresholdHeading, &problems, row.threshold, "rule_id")
+	l.quoteBands = rows(folder, "quote_bands.csv", quoteBandHeading, &problems, row.quoteBand, "profile_id", "band")
+	l.exclusions = rows(folder, "exclusion_grounds.csv", exclusionHeading, &problems, row.exclusion, "ground_id")
+	l.evidence = rows(folder, "evidence_items.csv", evidenceHeading, &problems, row.evidence, "item_id")
+	l.financial = rows(folder, "financial_tests.csv", financialHeading, &problems, row.financial, "test_id")
+	l.proxies = rows(folder, "proxies.csv", proxyHeading, &problems, row.proxy, "code")
+	l.splits = rows(folder, "who_saves_splits.csv", splitHeading, &problems, row.split, "part_code")
+	l.deflators = rows(folder, "gdp_deflator.csv", deflatorHeading, &problems, row.deflator, "series", "year")
+	l.discounting = rows(folder, "discount_rates.csv", discountHeading, &problems, row.discount, "schedule", "year_from")
+	l.checkSplits(&problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return l, nil
+}
+
+func (l *Library) loadFacts(folder fs.FS, problems *Problems) {
+	seen := once{} // the two tables of facts share their ids
+	read := func(file string, benchmark bool) {
+		readTable(folder, file, factHeading, problems, func(r row) {
 			f := r.fact()
 			f.Benchmark = benchmark
 			seen.check(r, "id", f.ID)
 			l.facts = append(l.facts, f)
 		})
 	}
-	facts("rates.csv", false)
-	facts("price_benchmarks.csv", true)
-	l.index(&problems)
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	return l, nil
+	read("rates.csv", false)
+	read("price_benchmarks.csv", true)
+	l.index(problems)
+}
+
+// rows reads a whole table; the key columns together are unique.
+func rows[T any](folder fs.FS, file string, heading []string, problems *Problems, read func(row) T, keys ...string) []T {
+	var all []T
+	seen := once{}
+	readTable(folder, file, heading, problems, func(r row) {
+		parts := make([]string, len(keys))
+		for i, column := range keys {
+			parts[i] = r.fields[column]
+		}
+		seen.check(r, keys[0], strings.Join(parts, " "))
+		all = append(all, read(r))
+	})
+	return all
 }
 
 // index sorts the facts for lookup and reports rows of one series that overlap.
@@ -52,7 +99,11 @@ func (l *Library) index(problems *Problems) {
 		}
 		k := key{f.Series, f.Nation}
 		l.series[k] = append(l.series[k], f)
-		if known := l.newest[f.Series]; known == nil || f.ValidFrom.After(known.ValidFrom) {
+		known := l.newest[f.Series]
+		if known != nil && known.Unit != f.Unit {
+			problems.add("facts", 0, "unit", "%s and %s are of one series but differ in unit", clip(known.ID), clip(f.ID))
+		}
+		if known == nil || f.ValidFrom.After(known.ValidFrom) {
 			l.newest[f.Series] = f
 		}
 	}
@@ -62,9 +113,6 @@ func (l *Library) index(problems *Problems) {
 			earlier, later := rows[i-1], rows[i]
 			if earlier.ValidFrom == later.ValidFrom || !earlier.ValidTo.IsZero() && !earlier.ValidTo.Before(later.ValidFrom) {
 				problems.add("facts", 0, "valid_to", "%s overlaps %s: a day may have one row of a series", clip(earlier.ID), clip(later.ID))
-			}
-			if earlier.Unit != later.Unit {
-				problems.add("facts", 0, "unit", "%s and %s are of one series but differ in unit", clip(earlier.ID), clip(later.ID))
 			}
 		}
 	}
@@ -97,3 +145,30 @@ func (l *Library) first(series string, nation Nation) *Fact {
 	}
 	return nil
 }
+
+// Thresholds are the dated rules of procurement.
+func (l *Library) Thresholds() []Threshold { return slices.Clone(l.thresholds) }
+
+// QuoteBands are buyers' own rules below the thresholds.
+func (l *Library) QuoteBands() []QuoteBand { return slices.Clone(l.quoteBands) }
+
+// ExclusionGrounds are the grounds for leaving a bidder out.
+func (l *Library) ExclusionGrounds() []ExclusionGround { return slices.Clone(l.exclusions) }
+
+// EvidenceItems are the proofs that buyers ask for.
+func (l *Library) EvidenceItems() []EvidenceItem { return slices.Clone(l.evidence) }
+
+// FinancialTests are the tests of accounts that buyers set.
+func (l *Library) FinancialTests() []FinancialTest { return slices.Clone(l.financial) }
+
+// Proxies are the published values of outcomes.
+func (l *Library) Proxies() []Proxy { return slices.Clone(l.proxies) }
+
+// Splits say which bodies a cost falls on.
+func (l *Library) Splits() []SplitPart { return slices.Clone(l.splits) }
+
+// Deflators are the price indices.
+func (l *Library) Deflators() []Deflator { return slices.Clone(l.deflators) }
+
+// DiscountBands are the discount rates by year.
+func (l *Library) DiscountBands() []DiscountBand { return slices.Clone(l.discounting) }

@@ -14,6 +14,8 @@ import (
 
 	"bidwright/app/date"
 	"bidwright/app/money"
+
+	"github.com/shopspring/decimal"
 )
 
 // Limits of one table or facts file; a file from outside is read by the same rules.
@@ -41,6 +43,9 @@ func (p Problem) Error() string {
 	}
 	if p.Column != "" {
 		place += ", " + p.Column
+	}
+	if place == "" {
+		return p.Message
 	}
 	return place + ": " + p.Message
 }
@@ -123,6 +128,39 @@ func (r row) mustNumber(column string) money.Value {
 	return value
 }
 
+// natural is a number that is not negative, or nothing when the field is empty.
+func (r row) natural(column string) (value money.Value, filled bool) {
+	value = r.number(column)
+	if value.IsSet() && value.Decimal().IsNegative() {
+		r.wrong(column, "this cannot be negative")
+	}
+	return value, value.IsSet()
+}
+
+func (r row) pounds(column string) money.Pounds {
+	if value, filled := r.natural(column); filled {
+		return money.PoundsOf(value.Decimal())
+	}
+	return money.Pounds{}
+}
+
+func (r row) quantity(column string) money.Quantity {
+	if value, filled := r.natural(column); filled {
+		return money.QuantityOf(value.Decimal())
+	}
+	return money.Quantity{}
+}
+
+// fraction is a share from 0 to 1 that must be filled.
+func (r row) fraction(column string) money.Share {
+	value, filled := r.natural(column)
+	if !filled || value.Decimal().GreaterThan(decimal.NewFromInt(1)) {
+		r.wrong(column, "this must be a share from 0 to 1")
+		return money.Share{}
+	}
+	return money.ShareOf(value.Decimal())
+}
+
 // word is one of a known list of words.
 func (r row) word(column string, known ...string) string {
 	value := r.text(column)
@@ -183,23 +221,21 @@ func readTable(folder fs.FS, file string, heading []string, problems *Problems, 
 		problems.add(file, 1, "", "the heading must be exactly: %s", strings.Join(heading, ","))
 		return
 	}
-	for count := 0; ; count++ {
+	var rows []row
+	for {
 		fields, err := reader.Read()
 		if errors.Is(err, io.EOF) {
-			if count == 0 {
-				problems.add(file, 1, "", "the table has no rows")
-			}
-			return
+			break
 		}
-		if err != nil {
+		if err != nil { // after a broken quote nothing that follows can be trusted
 			line := 0
 			if parse := new(csv.ParseError); errors.As(err, &parse) {
 				line, err = parse.Line, parse.Err
 			}
 			problems.add(file, line, "", "%v", err)
-			return // after a broken quote nothing that follows can be trusted
+			return
 		}
-		if count == MaxRows {
+		if len(rows) == MaxRows {
 			problems.add(file, 0, "", "more than %d rows; divide the file", MaxRows)
 			return
 		}
@@ -208,6 +244,12 @@ func readTable(folder fs.FS, file string, heading []string, problems *Problems, 
 		for i, name := range heading {
 			r.fields[name] = fields[i]
 		}
+		rows = append(rows, r)
+	}
+	if len(rows) == 0 {
+		problems.add(file, 1, "", "the table has no rows")
+	}
+	for _, r := range rows {
 		each(r)
 	}
 }
