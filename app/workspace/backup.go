@@ -1,0 +1,415 @@
+package workspace
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"time"
+
+	"bidwright/app/bid"
+)
+
+// Reason says why a backup was made.
+type Reason string
+
+// The reasons. A submitted bid's backup is kept for six years.
+const (
+	ReasonOpened    Reason = "opened"
+	ReasonTimed     Reason = "timed"
+	ReasonMigration Reason = "before-update"
+	ReasonImport    Reason = "before-import"
+	ReasonBulk      Reason = "before-bulk"
+	ReasonRestore   Reason = "before-restore"
+	ReasonSubmitted Reason = "submitted"
+	ReasonAsked     Reason = "asked"
+)
+
+// Words is the reason as people read it.
+func (r Reason) Words() string {
+	words := map[Reason]string{
+		ReasonOpened: "when the workspace was opened", ReasonTimed: "while you worked",
+		ReasonMigration: "before the file was brought up to date", ReasonImport: "before an import",
+		ReasonBulk: "before a change to many lines", ReasonRestore: "before a backup was restored",
+		ReasonSubmitted: "when a bid was submitted", ReasonAsked: "when you asked for it",
+	}
+	if w, ok := words[r]; ok {
+		return w
+	}
+	return "for another reason"
+}
+
+// Backup is one kept copy.
+type Backup struct {
+	Path        string
+	WorkspaceID string
+	Reason      Reason
+	At          time.Time
+	Size        int64
+}
+
+// Rules of keeping, from the day's first backup to the last.
+const (
+	keepToday     = 3
+	keepInAll     = 10
+	keepSubmitted = 6 // years
+	backupEvery   = 15 * time.Minute
+)
+
+// Expired names the backups that may go: kept are the three newest of today, the
+// newest of each earlier day, ten in all, and every "submitted" one for six years.
+// Days are those of now's zone.
+func Expired(all []Backup, now time.Time) []Backup {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	day := func(t time.Time) string { return t.In(now.Location()).Format("2006-01-02") }
+	today := day(now)
+	var out []Backup
+	kept, ofDay := 0, map[string]int{}
+	for _, b := range all {
+		if b.Reason == ReasonSubmitted && b.At.AddDate(keepSubmitted, 0, 0).After(now) {
+			continue
+		}
+		allowed := 1
+		if day(b.At) >= today { // a clock set back must not make backups vanish at once
+			allowed = keepToday
+		}
+		if kept >= keepInAll || ofDay[day(b.At)] >= allowed {
+			out = append(out, b)
+			continue
+		}
+		kept++
+		ofDay[day(b.At)]++
+	}
+	return out
+}
+
+// backup makes and checks a backup and removes the expired ones.
+func (s *Service) backup(reason Reason) (Backup, error) {
+	if s.p.Vault == nil {
+		return Backup{}, nil
+	}
+	now := s.p.Now()
+	made, err := s.p.Vault.Save(s.store, reason, now)
+	if err != nil {
+		return Backup{}, err
+	}
+	s.changed, s.backedUp, s.trouble = false, now, nil
+	all, err := s.p.Vault.List(s.store.Info().ID)
+	if err != nil {
+		return made, err
+	}
+	for _, old := range Expired(all, now) {
+		if old.Path == made.Path {
+			continue
+		}
+		if err := s.p.Vault.Delete(old); err != nil {
+			s.p.Log("delete old backup", err, 0)
+		}
+	}
+	return made, nil
+}
+
+// Backup makes a backup now, before an import, a bulk change or a submission.
+// What follows should not be done when it fails.
+func (s *Service) Backup(reason Reason) (Backup, error) {
+	var made Backup
+	err := s.do("back up", func() (err error) {
+		if err := s.needStore("back up"); err != nil {
+			return err
+		}
+		made, err = s.backup(reason)
+		return err
+	})
+	if err == nil {
+		s.notify(Change{Backups: true})
+	}
+	return made, err
+}
+
+// Tick makes the regular backup when something changed and 15 minutes have gone
+// by; call it every minute, off the window's thread.
+func (s *Service) Tick() error {
+	var made bool
+	err := s.do("regular backup", func() error {
+		if s.store == nil || !s.changed || s.p.Now().Sub(s.backedUp) < backupEvery {
+			return nil
+		}
+		_, err := s.backup(ReasonTimed)
+		if err != nil {
+			s.trouble, s.backedUp = err, s.p.Now()
+			return err
+		}
+		made = true
+		return nil
+	})
+	if made || err != nil {
+		s.notify(Change{Backups: true})
+	}
+	return err
+}
+
+// Backups lists the backups of the open workspace, newest first.
+func (s *Service) Backups() ([]Backup, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.needStore("read"); err != nil {
+		return nil, err
+	}
+	if s.p.Vault == nil {
+		return nil, nil
+	}
+	return s.local(s.p.Vault.List(s.store.Info().ID))
+}
+
+// local gives the times of backups in the zone of the service's clock.
+func (s *Service) local(all []Backup, err error) ([]Backup, error) {
+	for i := range all {
+		all[i].At = all[i].At.In(s.p.Now().Location())
+	}
+	return all, err
+}
+
+// BackupsOf lists the backups of the file last seen at path, for one that cannot
+// be opened.
+func (s *Service) BackupsOf(path string) ([]Backup, error) {
+	if s.p.Vault == nil {
+		return nil, nil
+	}
+	return s.local(s.p.Vault.Find(path))
+}
+
+// OpenBackup writes a backup out under a new name and opens that copy: for a file
+// that is damaged or open elsewhere. The file itself is left alone.
+func (s *Service) OpenBackup(b Backup, path string) error {
+	err := s.do("open backup", func() error {
+		if s.p.Vault == nil {
+			return fail(BadBackup, "open backup", nil)
+		}
+		return s.p.Vault.Extract(b, path)
+	})
+	if err != nil {
+		return err
+	}
+	return s.Open(path)
+}
+
+// Restore makes every bid, the organisation and the facts what they were in the
+// backup, as one step that can be undone, after backing up the present state.
+// Versions and attached files that are missing come back; newer ones stay.
+func (s *Service) Restore(b Backup, step string) error {
+	return s.step(step, func(d *draft) error {
+		if _, err := s.backup(ReasonRestore); err != nil {
+			return err
+		}
+		old, err := s.p.Keeper.OpenReadOnly(b.Path)
+		if err != nil {
+			return err
+		}
+		err = d.takeAll(old)
+		if closeErr := old.Close(); err == nil {
+			err = closeErr
+		}
+		return err
+	})
+}
+
+// takeAll puts every document of another store and removes what it does not have.
+func (d *draft) takeAll(old Store) error {
+	rows, err := old.Rows()
+	if err != nil {
+		return err
+	}
+	stays := map[string]bool{}
+	for _, row := range rows {
+		stays[row.ID] = true
+		b, files, err := readIncoming(old, row.ID)
+		if err != nil {
+			return err
+		}
+		if err := d.putBid(b); err != nil {
+			return err
+		}
+		for _, f := range files {
+			d.attach = append(d.attach, Attached{BidID: b.ID, File: f})
+		}
+		if err := d.takeVersions(old, row.ID); err != nil {
+			return err
+		}
+	}
+	for _, row := range d.s.rows {
+		if !stays[row.ID] {
+			d.put(bidKey(row.ID), nil, Row{})
+		}
+	}
+	for _, key := range []Key{organisationKey, factsKey} {
+		raw, err := old.Get(key)
+		if err != nil {
+			return err
+		}
+		if raw != nil {
+			if _, err := CheckEntry(key, raw); err != nil {
+				return err
+			}
+		}
+		d.put(key, raw, Row{})
+	}
+	return nil
+}
+
+func (d *draft) takeVersions(old Store, bidID string) error {
+	have, err := d.s.store.Versions(bidID)
+	if err != nil {
+		return err
+	}
+	versions, err := old.Versions(bidID)
+	if err != nil {
+		return err
+	}
+	for _, v := range versions {
+		if slices.ContainsFunc(have, func(x Version) bool { return x.ID == v.ID }) {
+			continue
+		}
+		full, err := old.Version(v.ID)
+		if err != nil {
+			return err
+		}
+		d.keep = append(d.keep, full)
+	}
+	return nil
+}
+
+// readIncoming reads a bid and its files from another store as a stranger's.
+func readIncoming(from Store, id string) (bid.Bid, []Attachment, error) {
+	raw, err := from.Get(bidKey(id))
+	if err != nil {
+		return bid.Bid{}, nil, err
+	}
+	b, err := decodeBid(raw)
+	if err != nil {
+		return bid.Bid{}, nil, err
+	}
+	list, err := from.Attachments(id)
+	if err != nil {
+		return bid.Bid{}, nil, err
+	}
+	var files []Attachment
+	for _, a := range list {
+		full, err := from.Attachment(a.SHA256)
+		if err != nil {
+			return bid.Bid{}, nil, err
+		}
+		checked, err := prepareFile(full, full.Added)
+		if err != nil {
+			return bid.Bid{}, nil, err
+		}
+		if checked.SHA256 != a.SHA256 {
+			return bid.Bid{}, nil, fail(Damaged, "read attachment", nil)
+		}
+		checked.Name, checked.Type = a.Name, a.Type
+		files = append(files, checked)
+	}
+	return b, files, nil
+}
+
+// CopyBidsFrom copies all bids of someone else's workspace file into this one, as
+// one step after a backup. Their file is only read; a bid whose id is taken here
+// comes in under a new one. It returns the new ids.
+func (s *Service) CopyBidsFrom(path, step string) ([]string, error) {
+	var all []Incoming
+	err := s.do("read other workspace", func() error {
+		if err := s.needWritable("import"); err != nil {
+			return err
+		}
+		other, err := s.p.Keeper.OpenReadOnly(path)
+		if err != nil {
+			return err
+		}
+		err = func() error {
+			rows, err := other.Rows()
+			if err != nil {
+				return err
+			}
+			for _, row := range rows {
+				b, files, err := readIncoming(other, row.ID)
+				if err != nil {
+					return err
+				}
+				all = append(all, Incoming{Bid: b, Files: files})
+			}
+			return nil
+		}()
+		if closeErr := other.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			return err
+		}
+		_, err = s.backup(ReasonImport)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.AddBids(step, all)
+}
+
+// withBackup names the newest good backup in a failure that one would help.
+func (s *Service) withBackup(path string, err error) error {
+	var failure *Failure
+	if s.p.Vault == nil || !errors.As(err, &failure) {
+		return err
+	}
+	switch failure.Kind {
+	case Damaged, Altered, NotOurs, Busy, DiskTrouble, Missing, Unmigrated:
+	default:
+		return err
+	}
+	found, findErr := s.local(s.p.Vault.Find(path))
+	if findErr != nil {
+		return err
+	}
+	for _, b := range found {
+		store, openErr := s.p.Keeper.OpenReadOnly(b.Path)
+		if openErr != nil {
+			continue
+		}
+		_ = store.Close()
+		withOne := *failure
+		withOne.Backup = &b
+		return &withOne
+	}
+	return err
+}
+
+// SameContent reports whether two stores hold the same documents.
+func SameContent(a, b Store) (bool, error) {
+	rowsA, err := a.Rows()
+	if err != nil {
+		return false, err
+	}
+	rowsB, err := b.Rows()
+	if err != nil {
+		return false, err
+	}
+	if len(rowsA) != len(rowsB) {
+		return false, nil
+	}
+	keys := []Key{organisationKey, factsKey}
+	for _, row := range rowsA {
+		keys = append(keys, bidKey(row.ID))
+	}
+	for _, key := range keys {
+		one, err := a.Get(key)
+		if err != nil {
+			return false, err
+		}
+		two, err := b.Get(key)
+		if err != nil {
+			return false, err
+		}
+		if !bytes.Equal(one, two) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
