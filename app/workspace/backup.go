@@ -284,7 +284,7 @@ func readIncoming(from Store, id string) (bid.Bid, []Attachment, error) {
 	if err != nil {
 		return bid.Bid{}, nil, err
 	}
-	b, err := decodeBid(raw)
+	b, err := strangersBid(raw)
 	if err != nil {
 		return bid.Bid{}, nil, err
 	}

@@ -39,9 +39,9 @@ func (d *draft) put(key Key, content []byte, row Row) {
 // putBid normalises, checks and encodes a bid. What is stored can always be read
 // back: it is decoded as strictly as a stranger's document before it is kept.
 func (d *draft) putBid(b bid.Bid) error {
-	if d.s.p.Normalise != nil {
-		d.s.p.Normalise(&b)
-	}
+	doc := bid.Document{Schema: bid.SchemaVersion, Bid: b, Organisation: bid.Organisation{ID: "-"}}
+	bid.Normalise(&doc, d.s.p.NewID)
+	b = doc.Bid
 	if d.s.p.Check != nil {
 		if err := d.s.p.Check(b); err != nil {
 			return err
@@ -172,19 +172,25 @@ func (s *Service) EditOrganisation(step string, f func(*bid.Organisation) error)
 		if err := f(&o); err != nil {
 			return err
 		}
-		if o.ID == "" {
-			o.ID = s.p.NewID()
-		}
-		raw, err := encode(o)
+		raw, err := d.organisation(o)
 		if err != nil {
-			return err
-		}
-		if _, err := CheckEntry(organisationKey, raw); err != nil {
 			return err
 		}
 		d.put(organisationKey, raw, Row{})
 		return nil
 	})
+}
+
+// organisation normalises and encodes an organisation.
+func (d *draft) organisation(o bid.Organisation) ([]byte, error) {
+	doc := bid.Document{Schema: bid.SchemaVersion, Organisation: o, Bid: bid.Bid{ID: "-"}}
+	bid.Normalise(&doc, d.s.p.NewID)
+	raw, err := encode(doc.Organisation)
+	if err != nil {
+		return nil, err
+	}
+	_, err = CheckEntry(organisationKey, raw)
+	return raw, err
 }
 
 // OverrideFact replaces a dated fact by the user's value with a reason; a value
@@ -252,7 +258,7 @@ func (s *Service) addBids(step string, all []Incoming, o *bid.Organisation) ([]s
 				return err
 			}
 			if present == nil {
-				raw, err := encode(*o)
+				raw, err := d.organisation(*o)
 				if err != nil {
 					return err
 				}

@@ -113,6 +113,17 @@ func CheckEntry(key Key, content []byte) (Row, error) {
 
 func decodeBid(content []byte) (bid.Bid, error) { return decodeAs[bid.Bid](content) }
 
+// strangersBid reads a bid from someone else's file with every rule of a received
+// document: also no repeated or differently capitalised fields.
+func strangersBid(content []byte) (bid.Bid, error) {
+	doc := append([]byte(`{"schema":1,"organisation":{},"bid":`), content...)
+	read, err := bid.Decode(append(doc, '}'))
+	if err != nil {
+		return bid.Bid{}, fail(BadDocument, "read", err)
+	}
+	return read.Bid, nil
+}
+
 // decodeAs refuses unknown fields, trailing data, bad UTF-8 and anything too long.
 func decodeAs[T any](content []byte) (T, error) {
 	var out, none T

@@ -23,8 +23,6 @@ type Params struct {
 	Files  Files
 	Now    func() time.Time
 	NewID  func() string
-	// Normalise trims and sorts a bid before it is stored; nil does nothing.
-	Normalise func(*bid.Bid)
 	// Check refuses a bid that may not be stored; nil accepts whatever can be read back.
 	Check func(bid.Bid) error
 	// Log is told the name, result and duration of each action; never content.

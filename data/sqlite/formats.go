@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"sort"
+	"strings"
 
 	"bidwright/app/workspace"
 )
@@ -24,7 +25,7 @@ type format struct {
 
 // hashes are the digests of every released version; a released one never changes.
 var hashes = []string{
-	"@HASH1@",
+	"624d802f3ecfab168f8951c219329ad29a7ebc2d6fcc0e2ae8eef225b2b3df8f",
 }
 
 // released lists the formats, version 1 first.
@@ -40,7 +41,7 @@ func released() []format {
 		if err != nil {
 			panic(err) // embedded at build time
 		}
-		out[i] = format{SQL: string(text), Hash: hashes[i]}
+		out[i] = format{SQL: strings.ReplaceAll(string(text), "\r\n", "\n"), Hash: hashes[i]}
 	}
 	return out
 }
