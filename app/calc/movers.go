@@ -1,0 +1,80 @@
+package calc
+
+import (
+	"math"
+	"sort"
+)
+
+// Mover is an input and what a tenth more or less of it does to a figure.
+type Mover struct {
+	Part
+	Less float64 `json:"less"` // change of the figure when the input is 10 % lower
+	More float64 `json:"more"` // change of the figure when the input is 10 % higher
+}
+
+// Movers lists the inputs that move a named figure most when each alone is changed
+// by a tenth, largest first, at most so many. The changes come from the compiled
+// program, to be printed rounded. An input of zero, a yes or no, and a figure that
+// is not available have none.
+func (g *Graph) Movers(id string, most int) []Mover {
+	i, found := g.lookup(id)
+	if !found || !(Node{g, i}).Available() {
+		return nil
+	}
+	p, err := g.Compile(id)
+	if err != nil {
+		return nil
+	}
+	to := p.slots[id]
+	state := p.NewState()
+	touched := make([]bool, len(p.base))
+	var movers []Mover
+	for _, input := range g.inputsOf(i) {
+		node := Node{g, input}
+		if value, ok := node.Value(); !ok || value.Sign() == 0 || node.Unit() == Truth {
+			continue
+		}
+		slot, known := p.slots[node.ID()]
+		if !known {
+			continue
+		}
+		less := p.nudge(state, touched, slot, 0.9, to)
+		more := p.nudge(state, touched, slot, 1.1, to)
+		if less != 0 || more != 0 {
+			movers = append(movers, Mover{Part: Part{ID: node.ID()}, Less: less, More: more})
+		}
+	}
+	sort.SliceStable(movers, func(a, b int) bool { return movers[a].size() > movers[b].size() })
+	movers = movers[:min(len(movers), max(most, 0))]
+	for k := range movers {
+		input, _ := g.lookup(movers[k].ID)
+		movers[k].Part = g.part(input)
+	}
+	return movers
+}
+
+func (m Mover) size() float64 { return max(math.Abs(m.Less), math.Abs(m.More)) }
+
+// nudge changes one slot of a state that holds the base, runs only what reads it,
+// and puts the state back. A figure that ceases to be available counts as unchanged.
+func (p *Program) nudge(s State, touched []bool, slot int, by float64, to int) float64 {
+	s[slot] *= by
+	touched[slot] = true
+	changed := []int32{int32(slot)}
+	for k := range p.code {
+		in := &p.code[k]
+		if in.reads(p.args, touched) {
+			in.run(p.args, s)
+			touched[in.to] = true
+			changed = append(changed, in.to)
+		}
+	}
+	effect := snap(s[to]-p.base[to], math.Abs(p.base[to]))
+	for _, c := range changed {
+		s[c], touched[c] = p.base[c], false
+	}
+	if effect != effect {
+		return 0
+	}
+	return effect
+}
