@@ -80,12 +80,13 @@ func (u Unit) Words() string {
 	}
 	if u.per != "" {
 		article := "a "
-		switch u.per[0] {
-		case 'a', 'e', 'i', 'o', 'u':
+		switch u.per[0] { // not u: a unit, a user
+		case 'a', 'e', 'i', 'o':
 			article = "an "
-		}
-		if u.per == "hour" {
-			article = "an "
+		case 'h':
+			if u.per == "hour" {
+				article = "an "
+			}
 		}
 		if text != "" {
 			text += " "

@@ -60,7 +60,7 @@ func looseness(n *node) int {
 	switch n.op {
 	case opAdd, opSub, opNeg:
 		return term
-	case opMul, opDiv:
+	case opMul, opDiv, opPow:
 		return factor
 	case opMin, opMax, opSame:
 		return tight
