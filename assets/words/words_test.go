@@ -1,0 +1,49 @@
+package words
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var used = regexp.MustCompile(`words\.T\("([^"]+)"`)
+
+// Every id that the program asks for is in the file, and every sentence is used.
+func TestIDsInCodeAndFileAreTheSame(t *testing.T) {
+	seen := map[string]bool{}
+	for _, room := range []string{"ui", "cmd"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", room), func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, match := range used.FindAllStringSubmatch(string(source), -1) {
+				seen[match[1]] = true
+				if !Has(match[1]) {
+					t.Errorf("%s asks for %q, which en-GB.json lacks", path, match[1])
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for id := range table() {
+		if !seen[id] {
+			t.Errorf("%q is in en-GB.json but nothing asks for it", id)
+		}
+	}
+}
+
+func TestUnknownIDIsShownAsItIs(t *testing.T) {
+	if got := T("nothing.like.this"); got != "nothing.like.this" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,74 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Committer is a field with typed text that may not be committed yet: the window
+// commits it before it leaves the page, undoes or closes.
+type Committer interface{ Commit() bool }
+
+// TypingUndoer is a field with an undo of its own, which goes before the document's.
+type TypingUndoer interface {
+	UndoTyping() bool
+	RedoTyping() bool
+}
+
+// Labelled is a control that knows the words a person would call it by.
+type Labelled interface{ AccessibilityLabel() string }
+
+// forwardShortcut hands a shortcut that a focused widget does not use to the
+// window, which Fyne leaves out while a widget that takes shortcuts has the focus.
+func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		if window, ok := c.(fyne.Shortcutable); ok {
+			window.TypedShortcut(s)
+		}
+	}
+}
+
+// forwardKey hands a key that a focused widget does not use (F1, Esc …) to the window.
+func forwardKey(o fyne.CanvasObject, ev *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		if typed := c.OnTypedKey(); typed != nil {
+			typed(ev)
+		}
+	}
+}
+
+// focus gives an object the keyboard if it is on a canvas.
+func focus(o interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(o)
+	}
+}
+
+// isFunctionKey reports F1 … F12, which no field uses.
+func isFunctionKey(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
+		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		return true
+	}
+	return false
+}
+
+// editsText reports the custom shortcuts that a text field uses itself.
+func editsText(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true // the standard ones: copy, cut, paste, select all; undo and redo are caught before
+	}
+	if custom.Modifier&fyne.KeyModifierAlt != 0 && fyne.KeyModifierShortcutDefault != fyne.KeyModifierSuper {
+		return false
+	}
+	switch custom.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
