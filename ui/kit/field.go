@@ -5,9 +5,11 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/assets/words"
+	"bidwright/ui/theme"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -117,11 +119,19 @@ func setShown(o fyne.CanvasObject, shown bool) {
 	}
 }
 
-// relayout measures the field again at its present width, and with it all around it.
+// relayout measures the field again at its present width and, when its height has
+// changed, all that stands around it.
 func (f *Field) relayout() {
 	f.box.Layout.Layout(f.box.Objects, f.box.Size())
 	f.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil && c.Content() != nil {
+	if f.MinSize().Height != f.Size().Height {
+		Relayout(f)
+	}
+}
+
+// Relayout lays the window out again after an object in it has changed its height.
+func Relayout(o fyne.CanvasObject) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Content() != nil {
 		c.Content().Refresh()
 	}
 }
@@ -166,7 +176,7 @@ func closeMinSize(objects []fyne.CanvasObject) fyne.Size {
 func tuck(o fyne.CanvasObject) float32 {
 	switch o.(type) {
 	case *widget.Label, *Small:
-		return 8
+		return theme.Size(fynetheme.SizeNameInnerPadding)
 	}
 	return 0
 }
