@@ -112,7 +112,7 @@ func TestTypingUndoGoesFirstThenTheWindows(t *testing.T) {
 	e := NewTextEntry(nil)
 	w := window(t, NewField("Name", e))
 	asked := 0
-	w.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { asked++ })
+	defer HandleShortcuts(w.Canvas(), func(fyne.Shortcut) { asked++ })()
 	e.Set("Ann")
 	w.Canvas().Focus(e)
 	test.Type(e, "a")
@@ -131,7 +131,7 @@ func TestShortcutsAndF1ReachTheWindowFromAField(t *testing.T) {
 	w := window(t, NewField("Name", e))
 	var got []string
 	s := &desktop.CustomShortcut{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault}
-	w.Canvas().AddShortcut(s, func(fyne.Shortcut) { got = append(got, "Ctrl+1") })
+	defer HandleShortcuts(w.Canvas(), func(fyne.Shortcut) { got = append(got, "Ctrl+1") })()
 	w.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { got = append(got, string(ev.Name)) })
 	w.Canvas().Focus(e)
 	e.TypedShortcut(s)

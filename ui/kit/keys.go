@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"sync"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -18,12 +20,20 @@ type TypingUndoer interface {
 // Labelled is a control that knows the words a person would call it by.
 type Labelled interface{ AccessibilityLabel() string }
 
-// forwardShortcut hands a shortcut that a focused widget does not use to the
-// window, which Fyne leaves out while a widget that takes shortcuts has the focus.
+// shortcuts are the handlers of the windows on show, by their canvas.
+var shortcuts sync.Map // fyne.Canvas → func(fyne.Shortcut)
+
+// HandleShortcuts gives a window the shortcuts that its focused widget does not use:
+// Fyne itself asks only the widget. The returned function takes the handler away.
+func HandleShortcuts(c fyne.Canvas, handler func(fyne.Shortcut)) (remove func()) {
+	shortcuts.Store(c, handler)
+	return func() { shortcuts.Delete(c) }
+}
+
 func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		if window, ok := c.(fyne.Shortcutable); ok {
-			window.TypedShortcut(s)
+		if handler, ok := shortcuts.Load(c); ok {
+			handler.(func(fyne.Shortcut))(s)
 		}
 	}
 }

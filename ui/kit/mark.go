@@ -110,7 +110,7 @@ func NewMarked(state State, text string) *Marked {
 func (m *Marked) Set(state State, text string) {
 	m.state, m.text = state, text
 	m.icon.SetResource(state.Icon())
-	m.label.colour = state.Colour()
+	m.label.setColour(state.Colour())
 	m.label.SetText(text)
 	m.Refresh()
 }

@@ -92,7 +92,7 @@ func NewEmptyState(what, example, button string, action func()) fyne.CanvasObjec
 		parts = append(parts, Text(example))
 	}
 	if button != "" {
-		parts = append(parts, Row(NewPrimaryButton(button, action)))
+		parts = append(parts, indented(Row(NewPrimaryButton(button, action))))
 	}
 	return Panel(parts...)
 }

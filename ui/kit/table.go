@@ -116,6 +116,9 @@ func (t *Table[T]) SetRows(rows []T) {
 	t.showEmpty()
 	t.list.follow()
 	t.Refresh()
+	if t.MinSize().Height != t.Size().Height {
+		Relayout(t)
+	}
 }
 
 // Rows are the rows in the order shown.
@@ -133,6 +136,9 @@ func (t *Table[T]) SetTotal(cells []string) {
 	}
 	t.showEmpty()
 	t.Refresh()
+	if t.MinSize().Height != t.Size().Height {
+		Relayout(t)
+	}
 }
 
 // Select selects the row with that key without telling OnSelect; false when there is none.
@@ -350,6 +356,9 @@ type rowLayout struct{ widths func(float32) []float32 }
 func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i, w := range l.widths(size.Width) {
+		if i >= len(objects) {
+			return // Add lays out after each cell
+		}
 		o := objects[i]
 		setShown(o, w > 0)
 		o.Move(fyne.NewPos(x, 0))

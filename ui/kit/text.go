@@ -37,28 +37,32 @@ func OneLine(text string) *widget.Label {
 // Small is wrapped secondary text: hints, origins, units.
 type Small struct {
 	widget.RichText
-	colour fyne.ThemeColorName
-	bold   bool
+	segment *widget.TextSegment
 }
 
 // NewSmall makes secondary text.
 func NewSmall(text string) *Small { return newSmall(text, theme.ColorMuted, false) }
 
 func newSmall(text string, colour fyne.ThemeColorName, bold bool) *Small {
-	s := &Small{colour: colour, bold: bold}
+	s := &Small{segment: &widget.TextSegment{Text: text, Style: widget.RichTextStyle{
+		ColorName: colour, SizeName: fynetheme.SizeNameCaptionText, TextStyle: fyne.TextStyle{Bold: bold},
+	}}}
+	s.Segments = []widget.RichTextSegment{s.segment}
 	s.Wrapping = fyne.TextWrapWord
 	s.ExtendBaseWidget(s)
-	s.SetText(text)
 	return s
 }
 
 // SetText replaces the text.
 func (s *Small) SetText(text string) {
-	s.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: text, Style: widget.RichTextStyle{
-		ColorName: s.colour, SizeName: fynetheme.SizeNameCaptionText, TextStyle: fyne.TextStyle{Bold: s.bold},
-	}}}
+	s.segment.Text = text
 	s.Refresh()
 }
+
+// Text is what it says.
+func (s *Small) Text() string { return s.segment.Text }
+
+func (s *Small) setColour(colour fyne.ThemeColorName) { s.segment.Style.ColorName = colour }
 
 // styled is wrapped text of a named size and colour.
 func styled(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) *widget.RichText {
@@ -155,4 +159,20 @@ func (insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	pad := theme.Size(fynetheme.SizeNameInnerPadding)
 	return objects[1].MinSize().AddWidthHeight(2*pad, 2*pad)
+}
+
+// indented lines buttons and controls up with the text of labels around them.
+func indented(o fyne.CanvasObject) *fyne.Container { return container.New(indentLayout{}, o) }
+
+type indentLayout struct{}
+
+func (indentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	pad := theme.Size(fynetheme.SizeNameInnerPadding)
+	objects[0].Move(fyne.NewPos(pad, pad/2))
+	objects[0].Resize(fyne.NewSize(size.Width-2*pad, size.Height-pad))
+}
+
+func (indentLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	pad := theme.Size(fynetheme.SizeNameInnerPadding)
+	return objects[0].MinSize().AddWidthHeight(2*pad, pad)
 }

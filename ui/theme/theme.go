@@ -67,12 +67,12 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 // The typeface is copied once: Fyne keeps the bytes, and other rooms share ours.
 var typeface = sync.OnceValue(func() [2]fyne.Resource {
 	return [2]fyne.Resource{
-		fyne.NewStaticResource("NotoSans-Regular.ttf", bytes.Clone(fonts.Regular())),
-		fyne.NewStaticResource("NotoSans-Bold.ttf", bytes.Clone(fonts.Bold())),
+		fyne.NewStaticResource("OpenSans-Regular.ttf", bytes.Clone(fonts.Regular())),
+		fyne.NewStaticResource("OpenSans-Bold.ttf", bytes.Clone(fonts.Bold())),
 	}
 })
 
-// Font is Noto Sans, regular or bold; italics are not used, symbols come from Fyne.
+// Font is Open Sans, regular or bold; italics are not used, symbols come from Fyne.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
 	case style.Symbol || style.Monospace:

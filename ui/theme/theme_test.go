@@ -132,7 +132,7 @@ func TestScaleIsHeldWithinItsLimitsAndMovesAllText(t *testing.T) {
 func TestFontIsOursInRegularAndBold(t *testing.T) {
 	th := New(false, 1)
 	regular, bold := th.Font(fyne.TextStyle{}), th.Font(fyne.TextStyle{Bold: true})
-	if regular.Name() != "NotoSans-Regular.ttf" || bold.Name() != "NotoSans-Bold.ttf" {
+	if regular.Name() != "OpenSans-Regular.ttf" || bold.Name() != "OpenSans-Bold.ttf" {
 		t.Errorf("fonts are %s and %s", regular.Name(), bold.Name())
 	}
 	if th.Font(fyne.TextStyle{Italic: true}) != regular {
