@@ -47,7 +47,13 @@ func newDesktop(t *testing.T) *desktop {
 	if err != nil {
 		t.Fatalf("Xvfb gave no display: %v", err)
 	}
-	return &desktop{t: t, display: ":" + strings.TrimSpace(number), home: t.TempDir()}
+	d := &desktop{t: t, display: ":" + strings.TrimSpace(number), home: t.TempDir()}
+	for _, folder := range []string{"config", "data", "cache", "state", "Documents"} {
+		if err := os.Mkdir(filepath.Join(d.home, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
 }
 
 // env is the machine's environment with this desktop's display and home, and
@@ -83,9 +89,11 @@ func (d *desktop) tool(name string, args ...string) (string, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = d.env()
-	out, err := cmd.CombinedOutput()
+	var errOut strings.Builder
+	cmd.Stderr = &errOut
+	out, err := cmd.Output()
 	if err != nil {
-		return string(out), fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, out)
+		return string(out), fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, errOut.String())
 	}
 	return string(out), nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -59,4 +60,17 @@ func TestScreenshotsNeedNoDisplay(t *testing.T) {
 			t.Errorf("%s is blank", filepath.Base(name))
 		}
 	}
+}
+
+func hasTwoColours(img image.Image) bool {
+	b := img.Bounds()
+	first := img.At(b.Min.X, b.Min.Y)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if img.At(x, y) != first {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -2,31 +2,24 @@ package main
 
 import (
 	"image"
+	"sync"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 )
 
-// waitForFirstFrame returns once the window's pixels hold more than one colour.
-// It is called off the UI thread, after the app has started. Tests and timings
-// wait for it instead of sleeping.
-func waitForFirstFrame(w fyne.Window) {
-	for drawn := false; !drawn; {
-		fyne.DoAndWait(func() { drawn = hasTwoColours(w.Canvas().Capture()) })
-	}
-}
-
-func hasTwoColours(img image.Image) bool {
-	if img == nil {
-		return false
-	}
-	b := img.Bounds()
-	first := img.At(b.Min.X, b.Min.Y)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			if img.At(x, y) != first {
-				return true
-			}
-		}
-	}
-	return false
+// onFirstFrame calls then on the UI thread once the window's first frame has
+// been drawn. It lays one transparent pixel over the content, because a raster is
+// asked for its image only while a frame is painted; reading the screen back does
+// not work with software rendering. Call it after SetContent and before Show.
+// Tests and timings wait for it instead of sleeping.
+func onFirstFrame(w fyne.Window, then func()) {
+	var once sync.Once
+	pixel := canvas.NewRaster(func(int, int) image.Image {
+		once.Do(func() { go fyne.Do(then) }) // then waits its turn until this frame is finished
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	})
+	pixel.Resize(fyne.NewSize(1, 1))
+	w.SetContent(container.NewStack(w.Content(), container.NewWithoutLayout(pixel)))
 }

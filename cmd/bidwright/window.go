@@ -33,14 +33,11 @@ func openWindow(opts options, out io.Writer) error {
 	w.SetContent(content())
 	w.Resize(windowSize)
 	if opts.ready || opts.smoke {
-		a.Lifecycle().SetOnStarted(func() {
-			go func() {
-				waitForFirstFrame(w)
-				fmt.Fprintln(out, "window ready")
-				if opts.smoke {
-					fyne.Do(a.Quit)
-				}
-			}()
+		onFirstFrame(w, func() {
+			fmt.Fprintln(out, "window ready")
+			if opts.smoke {
+				a.Quit()
+			}
 		})
 	}
 	w.ShowAndRun()
