@@ -3,8 +3,13 @@
 package main
 
 import (
+	"image"
 	"image/png"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -17,7 +22,33 @@ func TestJourneySmoke(t *testing.T) {
 
 func TestJourneyWindowIsOnScreen(t *testing.T) {
 	p := newDesktop(t).open()
-	file, err := os.Open(p.picture("first-window"))
+	if !hasTwoColours(readPicture(t, p.picture("first-window"))) {
+		t.Error("the window is blank")
+	}
+}
+
+func TestJourneyScreenshotsNeedNoDisplay(t *testing.T) {
+	d := &desktop{t: t, home: t.TempDir()}
+	dir := filepath.Join(d.home, "pictures")
+	cmd := exec.Command(builtProgram(t), "--screenshots", dir)
+	cmd.Env = slices.DeleteFunc(d.env(), func(pair string) bool { return strings.HasPrefix(pair, "DISPLAY=") })
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "*.png"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no picture was written (%v)", err)
+	}
+	for _, name := range names {
+		if !hasTwoColours(readPicture(t, name)) {
+			t.Errorf("%s is blank", filepath.Base(name))
+		}
+	}
+}
+
+func readPicture(t *testing.T, name string) image.Image {
+	t.Helper()
+	file, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +57,18 @@ func TestJourneyWindowIsOnScreen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !hasTwoColours(img) {
-		t.Error("the screen is blank")
+	return img
+}
+
+func hasTwoColours(img image.Image) bool {
+	b := img.Bounds()
+	first := img.At(b.Min.X, b.Min.Y)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if img.At(x, y) != first {
+				return true
+			}
+		}
 	}
+	return false
 }

@@ -2,10 +2,6 @@ package main
 
 import (
 	"bytes"
-	"image"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -34,43 +30,4 @@ func TestVersionIsPrinted(t *testing.T) {
 	if err := run(options{version: true}, &out); err != nil || out.String() != "Bidwright 0.1.0\n" {
 		t.Errorf("printed %q, %v", out.String(), err)
 	}
-}
-
-func TestScreenshotsNeedNoDisplay(t *testing.T) {
-	t.Setenv("DISPLAY", "")
-	dir := filepath.Join(t.TempDir(), "pictures")
-	if err := run(options{screenshots: dir}, nil); err != nil {
-		t.Fatal(err)
-	}
-	names, err := filepath.Glob(filepath.Join(dir, "*.png"))
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no picture was written (%v)", err)
-	}
-	for _, name := range names {
-		file, err := os.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		img, err := png.Decode(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !hasTwoColours(img) {
-			t.Errorf("%s is blank", filepath.Base(name))
-		}
-	}
-}
-
-func hasTwoColours(img image.Image) bool {
-	b := img.Bounds()
-	first := img.At(b.Min.X, b.Min.Y)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			if img.At(x, y) != first {
-				return true
-			}
-		}
-	}
-	return false
 }
