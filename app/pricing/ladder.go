@@ -1,0 +1,298 @@
+package pricing
+
+import (
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+)
+
+// Rung is one price of the ladder, in order of definition, not of size.
+type Rung struct {
+	ID, Name    string
+	Node        calc.Node
+	Explanation string
+	Label       bid.Label
+	// Benchmark facts carry their source.
+	Source string
+	// Below says that the rung lies under the one defined before it, which is unusual.
+	Below bool
+}
+
+// ladder builds the rungs of section 10 of the specification.
+func (b *builder) ladder() {
+	unit := calc.PoundsPer(b.out.Singular)
+	one := " for one " + b.out.Singular
+	p := &b.in.Document.Bid.Pricing
+	add := func(id, name, explanation string, label bid.Label, n calc.Node) {
+		r := Rung{ID: id, Name: name, Node: n, Explanation: explanation, Label: label}
+		b.out.Ladder = append(b.out.Ladder, r)
+	}
+	fl := func(id, label string, secrecy bid.Label) fig {
+		return fig{id: id, label: label + one, unit: unit, key: "ladder", secrecy: secrecy}
+	}
+	add("ladder.marginal", "Marginal floor", "Only the costs that would vanish without this work. Below it, every "+b.out.Singular+" makes the organisation poorer.",
+		bid.LabelInternal, b.marginalFloor(fl("ladder.marginal", "Marginal floor", "")))
+	add("ladder.legal_floor", "Legal floor", "Direct cost with every paid minute at the legal pay floor, with National Insurance, pension, holiday and sick pay.",
+		bid.LabelInternal, b.legalFloor(fl("ladder.legal_floor", "Legal floor", "")))
+	add("ladder.full_cost", "Full cost", "All costs of year 1 with a fair share of core cost and nothing left over.",
+		bid.LabelInternal, b.alias(fl("ladder.full_cost", "Full cost", ""), b.out.FullUnit))
+	add("ladder.target", "Target", "Full cost and the surplus you want.",
+		bid.LabelInternal, b.alias(fl("ladder.target", "Target price", ""), b.out.Printed))
+	add("ladder.asked", "Price asked", "What you mean to ask in year 1.",
+		bid.LabelBuyer, b.alias(fl("ladder.asked", "Price asked", bid.LabelBuyer), b.out.Asked))
+	b.benchmarks(unit)
+	if ceiling := b.in.Document.Bid.Opportunity.Ceiling; ceiling.IsSet() {
+		add("ladder.ceiling", "Ceiling", "The highest price the buyer will consider.", bid.LabelBuyer,
+			b.alias(fl("ladder.ceiling", "The buyer’s highest price", bid.LabelBuyer), b.input(fig{label: "The buyer’s highest price", unit: unit, path: "opportunity.ceiling"}, ceiling)))
+	}
+	walk := b.out.FullUnit
+	why := "Full cost, until you set another."
+	if p.WalkAway.IsSet() {
+		walk = b.input(fig{label: "Walk-away price", unit: unit, path: "pricing.walkAway"}, p.WalkAway)
+		why = "The lowest price your board will sign. It never leaves the organisation."
+	}
+	add("ladder.walk_away", "Walk-away", why, bid.LabelInternal, b.alias(fl("ladder.walk_away", "Walk-away price", bid.LabelInternal), walk))
+	b.alias(fig{id: "ladder.subsidy", label: "What you would put in yourself in year 1", unit: unitYear, key: "ladder.subsidy"}, b.out.Years[0].Subsidy)
+	b.markOrder()
+}
+
+// markOrder flags rungs of cost that cross: each of the first four should not lie
+// under the one before.
+func (b *builder) markOrder() {
+	for i := 1; i < min(4, len(b.out.Ladder)); i++ {
+		here, known := b.out.Ladder[i].Node.Value()
+		before, also := b.out.Ladder[i-1].Node.Value()
+		b.out.Ladder[i].Below = known && also && here.LessThan(before)
+	}
+}
+
+// marginalFloor: what vanishes without the work, with only the allowance that this
+// bid itself brings, and the avoidable part of core cost.
+func (b *builder) marginalFloor(f fig) calc.Node {
+	var terms []calc.Node
+	for _, r := range b.out.People {
+		if r.NotYear1 || r.post.Existing {
+			continue
+		}
+		terms = append(terms, r.Total)
+		if b.usable(r.EA) {
+			terms = append(terms, r.EA) // the shared view is undone …
+		}
+	}
+	if len(terms) > 0 {
+		terms = append(terms, b.g.Neg(b.out.Organisation.EAMarginal)) // … for the marginal one
+	}
+	for _, r := range b.out.Costs {
+		if b.usable(r.Year) && !b.usable(r.OfPrice) && !r.NotYear1 && !r.line.Existing {
+			terms = append(terms, r.Year)
+		}
+	}
+	y := b.out.Years[0]
+	core := b.in.Document.Bid.Core
+	ofPrice := b.ofPrice()
+	share := ofPrice.lines
+	if core.Avoidable.IsSet() {
+		avoidable := b.input(fig{label: "Share of core cost that would vanish", unit: unitShare, path: "core.avoidable"}, core.Avoidable, upToOne)
+		terms = append(terms, b.g.Mul(y.parts.core, avoidable))
+		share = b.g.Add(share, b.g.Mul(ofPrice.core, avoidable))
+	}
+	return b.perUnit(f, b.g.Add(b.orZero(terms)...), share)
+}
+
+// legalFloor prices year 1 again with every paid hour at the legal pay floor.
+func (b *builder) legalFloor(f fig) calc.Node {
+	var terms, pay []calc.Node
+	for _, r := range b.out.People {
+		if r.NotYear1 {
+			continue
+		}
+		at := b.atFloor(r)
+		terms, pay = append(terms, at.cost), append(pay, at.pay)
+	}
+	for _, r := range b.out.Costs {
+		switch {
+		case r.setup() || b.usable(r.OfPrice) || r.NotYear1 || !b.usable(r.Year):
+		case r.Basis == bid.PerShareOfPay && len(pay) > 0:
+			rate := b.input(fig{path: "pricing.costs." + r.ID + ".rate"}, r.line.Rate)
+			terms = append(terms, b.g.Mul(rate, b.g.Add(pay...)))
+		default:
+			terms = append(terms, r.Year)
+		}
+	}
+	return b.perUnit(f, b.g.Add(b.orZero(terms)...), b.ofPrice().lines)
+}
+
+type atFloor struct{ pay, cost calc.Node }
+
+// atFloor is a post's pay and employment cost with all paid hours at the pay floor.
+// Paid hours include holiday on either basis; sickness counts as paid in full unless
+// only statutory sick pay is due.
+func (b *builder) atFloor(r *PersonResult) atFloor {
+	floor := b.fact(floorSeries(r.post.Age), 1)
+	hours := r.each.hours
+	if r.post.SickPay == bid.SickStatutory {
+		hours = b.g.Sub(hours, r.each.sickHours)
+	}
+	pay := b.g.Mul(floor, hours)
+	threshold := "ni.secondary_threshold_year"
+	if r.post.NI != bid.NIStandard {
+		threshold = "ni.upper_secondary_year"
+	}
+	ni := b.g.Mul(b.fact("ni.secondary_rate", 1), b.g.Max(b.zero, b.g.Sub(pay, b.fact(threshold, 1))))
+	pension := b.zero
+	switch r.post.Pension {
+	case bid.PensionTotalPay:
+		pension = b.g.Mul(b.pensionRate(r.post, "pricing.people."+r.ID), pay)
+	case bid.PensionQualifying:
+		pension = b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), pay)
+	}
+	cost := b.g.Add(pay, ni, pension, r.each.ssp)
+	return atFloor{pay: b.g.Mul(pay, r.People), cost: b.g.Mul(cost, r.People)}
+}
+
+// perUnit is cost ÷ (1 − shares of price) ÷ quantity.
+func (b *builder) perUnit(f fig, cost, share calc.Node) calc.Node {
+	keep := b.g.Sub(b.one, share)
+	if d, known := keep.Value(); known && !d.IsPositive() {
+		return b.noneCode(f, "PRICE-105", "Shares of the price take up all of it.")
+	}
+	return b.div(f, b.g.Div(cost, keep), b.volume(1), "there is no quantity")
+}
+
+// benchmarks puts the chosen market prices on the ladder, as published.
+func (b *builder) benchmarks(unit calc.Unit) {
+	if b.in.Library == nil {
+		return
+	}
+	for _, id := range b.in.Document.Bid.Pricing.Benchmarks {
+		figure := "ladder.benchmark." + id
+		if b.asked[figure] {
+			continue
+		}
+		b.asked[figure] = true
+		f, found := b.in.Library.Fact(id, b.overrides)
+		if !found || !f.Known() {
+			b.issue("PRICE-015", bid.Blocks, "pricing.benchmarks", "The market price %q is not held. Choose another on the Price page.", id)
+			continue
+		}
+		label := f.Label + ", " + f.Period()
+		b.labels[figure] = bid.LabelInternal
+		n := b.g.Input(figure, label, unit, f.Value.Decimal(), factOrigin(f))
+		b.out.Ladder = append(b.out.Ladder, Rung{ID: figure, Name: label, Node: n, Label: bid.LabelInternal, Source: f.Source.Title,
+			Explanation: "A published market price of another provider or body, never inflated."})
+	}
+}
+
+// Even holds the break-evens.
+type Even struct {
+	Volume    calc.Node // smallest whole yearly quantity at which year 1 leaves nothing missing
+	FlatPrice calc.Node // one price for all years that covers all cost
+	Uplift    calc.Node // constant yearly uplift that covers all cost
+}
+
+// even works out the break-even quantity, flat price and uplift (even.*).
+func (b *builder) even() {
+	y := b.out.Years[0]
+	vary := func(g group) bool { return g.moves }
+	moving := b.g.Add(b.inYear(b.groups.people, 1, vary), b.inYear(b.groups.costs, 1, vary))
+	if b.in.Document.Bid.Core.Method == bid.CoreShareOfDirect {
+		moving = b.g.Add(moving, b.coreIn(1, moving))
+	}
+	if b.in.Document.Bid.Pricing.ContingencyBasis == bid.ContingencyOnCost {
+		moving = b.g.Mul(moving, b.g.Add(b.one, b.contingencyRate()))
+	}
+	f := fig{id: "even.volume", label: "Break-even quantity of " + b.out.Plural + " in year 1", unit: calc.Counted(b.out.Plural), key: "even.volume"}
+	variable := b.div(fig{}, moving, b.volume(1), "there is no quantity")
+	contribution := b.g.Sub(b.g.Mul(b.out.Asked, b.g.Sub(b.one, y.ofPrice)), variable)
+	fixed := b.g.Sub(y.parts.full, moving)
+	if d, known := contribution.Value(); known && !d.IsPositive() {
+		b.out.Even.Volume = b.noneCode(f, "PRICE-106", "No quantity breaks even: each "+b.out.Singular+" costs as much as it brings, or more.")
+	} else {
+		b.out.Even.Volume = b.roundUp(f, b.g.Max(b.zero, b.div(fig{}, fixed, contribution, "a "+b.out.Singular+" brings only what it costs")))
+	}
+
+	var needs, volumes []calc.Node
+	for _, y := range b.out.Years {
+		keep := b.g.Sub(b.one, y.ofPrice)
+		if d, known := keep.Value(); known && !d.IsPositive() {
+			keep = b.noneCode(fig{label: "Share of price kept", unit: unitShare}, "PRICE-105", "Shares of the price take up all of it.")
+		}
+		needs, volumes = append(needs, b.g.Div(y.parts.full, keep)), append(volumes, y.Volume)
+	}
+	b.out.Even.FlatPrice = b.div(fig{id: "even.flat_price", label: "One price for all years at which nothing is left over", unit: calc.PoundsPer(b.out.Singular), key: "even.flat"},
+		b.g.Add(needs...), b.g.Add(volumes...), "there is no quantity")
+	b.evenUplift(needs)
+}
+
+// evenUplift finds the constant uplift by bisection outside the graph, on unrounded
+// prices, from −20 % to +30 % to 0.0001 points; the result joins the graph as a figure
+// of its own, because a search is no formula.
+func (b *builder) evenUplift(needs []calc.Node) {
+	f := fig{id: "even.uplift", label: "Yearly uplift at which nothing is left over in the whole term", unit: unitShare, key: "even.uplift"}
+	price, known := b.out.Asked.Value()
+	if len(needs) < 2 {
+		b.out.Even.Uplift = b.none(f, "There is one contract year only, so no uplift applies.")
+		return
+	}
+	type year struct{ need, volume decimal.Decimal }
+	years := make([]year, 0, len(needs))
+	for i, n := range needs {
+		need, hasNeed := n.Value()
+		volume, hasVolume := b.out.Years[i].Volume.Value()
+		known = known && hasNeed && hasVolume
+		years = append(years, year{need, volume})
+	}
+	if !known {
+		b.out.Even.Uplift = b.none(f, "Costs, quantities and a price are needed for every year first.")
+		return
+	}
+	left := func(u decimal.Decimal) decimal.Decimal {
+		sum, p := decimal.Zero, price
+		for _, y := range years {
+			sum = sum.Add(p.Mul(y.volume)).Sub(y.need)
+			p = p.Mul(decimal.NewFromInt(1).Add(u)).Round(16)
+		}
+		return sum
+	}
+	low, high := decimal.New(-20, -2), decimal.New(30, -2)
+	if left(low).IsPositive() || left(high).IsNegative() {
+		b.out.Even.Uplift = b.noneCode(f, "PRICE-106", "None between −20 % and +30 % a year breaks even.")
+		return
+	}
+	for high.Sub(low).GreaterThan(decimal.New(1, -6)) {
+		middle := low.Add(high).DivRound(decimal.NewFromInt(2), 12)
+		if left(middle).IsNegative() {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	b.labels[f.id] = bid.LabelInternal
+	b.out.Even.Uplift = b.g.Input(f.id, f.label, f.unit, high.Round(6), calc.Origin{Note: "found by trial between −20 % and +30 %"}).Key(f.key)
+}
+
+// Afford compares full cost with what the buyer will spend in a year.
+type Afford struct {
+	Budget calc.Node // usable only when the budget is known
+	// Gap is the budget less the income that covers full cost: headroom, or a shortfall
+	// when negative; GapUnit is the same for one unit.
+	Gap, GapUnit calc.Node
+	Units        calc.Node // whole units that the budget buys at the price asked
+}
+
+func (b *builder) afford() {
+	budget := b.in.Document.Bid.Opportunity.Budget
+	if !budget.IsSet() {
+		return
+	}
+	a := &b.out.Afford
+	a.Budget = b.alias(fig{id: "afford.budget", label: "The buyer’s budget for a year", unit: unitYear, secrecy: bid.LabelBuyer},
+		b.input(fig{label: "The buyer’s budget for a year", unit: unitYear, path: "opportunity.budget"}, budget))
+	a.Gap = b.sub(fig{id: "afford.gap", label: "Budget less full cost in year 1", unit: unitYear}, a.Budget, b.g.Mul(b.out.FullUnit, b.volume(1)))
+	a.GapUnit = b.div(fig{id: "afford.gap.unit", label: "Budget less full cost for one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular)}, a.Gap, b.volume(1), "there is no quantity")
+	// Rounding down is the negative of rounding the negative up.
+	units := b.div(fig{}, a.Budget, b.out.Asked, "the price is 0")
+	a.Units = b.alias(fig{id: "afford.units", label: "Whole " + b.out.Plural + " that the budget buys at the price asked", unit: calc.Counted(b.out.Plural)},
+		b.g.Neg(b.g.RoundUp(b.g.Neg(units))))
+}

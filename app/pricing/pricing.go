@@ -1,0 +1,246 @@
+// Package pricing builds a price from what delivering the contract takes: people with
+// their on-costs, other costs, core cost, contingency and surplus, year by year, with
+// the ladder of prices that it may not pass. It is a pure function of a document, the
+// dated facts and a day; every figure is a node of a calculation graph.
+//
+// Figure ids are listed in app/assess/doc.go; formula keys (emp.ni) are those of the
+// specification.
+package pricing
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+	"bidwright/app/corecost"
+	"bidwright/app/date"
+	"bidwright/app/money"
+	"bidwright/app/reference"
+)
+
+// Input is all that a price rests on.
+type Input struct {
+	Document bid.Document
+	Library  *reference.Library
+	On       date.Date // the day of the assessment; never a clock
+}
+
+// Result is the price and everything that led to it.
+type Result struct {
+	Graph  *calc.Graph
+	Labels map[string]bid.Label // by figure id; internal when absent
+
+	People       []*PersonResult
+	Costs        []*CostResult
+	Core         []CoreLine
+	Organisation Organisation
+	// Heads are the parts of the price in printing order, surplus last: they add to Total.
+	Heads []Head
+	Total calc.Node // price target × quantity, exact
+	Full  calc.Node // full cost a year at the target price
+	// FullUnit is the price at which year 1 leaves nothing over.
+	FullUnit calc.Node
+	Target   calc.Node // exact price target for one unit
+	Printed  calc.Node // the target as printed (R1)
+	Asked    calc.Node // the price asked, as printed
+	Years    []Year
+	Ladder   []Rung
+	Even     Even
+	Afford   Afford
+	Contract Contract
+	Issues   []bid.Issue
+
+	Singular, Plural string // the unit in words
+	Start            date.Date
+	Overrides        reference.Overrides
+}
+
+// Head is one part of the price build-up, a year.
+type Head struct {
+	ID    string
+	Label bid.Label
+	Node  calc.Node
+}
+
+// CoreLine is one running cost and what this contract carries of it.
+type CoreLine struct {
+	corecost.Line
+	Node calc.Node // exact share a year at the prices of year 1
+}
+
+// Contract is the sum of the years.
+type Contract struct {
+	Value, Cost, Gap, Subsidy calc.Node
+	Milestones                calc.Node // billed by themselves; usable only when there are some
+}
+
+// Label is who may see a figure.
+func (r *Result) Label(id string) bid.Label { return r.Labels[id].Or(bid.LabelInternal) }
+
+type builder struct {
+	in        Input
+	g         *calc.Graph
+	out       *Result
+	start     date.Date
+	years     int
+	nation    reference.Nation
+	overrides reference.Overrides
+
+	zero, one, twelve, weeks calc.Node
+	kept, allPay             calc.Node
+	inputs                   map[string]calc.Node
+	facts                    map[factKey]calc.Node
+	indexes                  map[string]calc.Node
+	volumes                  map[int]calc.Node
+	labels                   map[string]bid.Label
+	asked                    map[string]bool
+	unnamed                  int
+	groups                   struct{ people, costs, core *grouped }
+}
+
+// Build prices a document. It never panics on any values: what cannot be computed is
+// not available with a reason, and other figures stand.
+func Build(in Input) *Result {
+	b := newBuilder(in)
+	p := &b.in.Document.Bid.Pricing
+	for i := range p.People {
+		b.out.People = append(b.out.People, b.post(&p.People[i]))
+	}
+	b.out.Organisation = b.reliefs(b.out.People)
+	for _, r := range b.out.People {
+		b.totals(r)
+	}
+	for i := range p.Costs {
+		b.out.Costs = append(b.out.Costs, b.cost(&p.Costs[i], b.out.People))
+	}
+	b.price()
+	b.contractYears()
+	b.ladder()
+	b.even()
+	b.afford()
+	b.checks()
+	if err := b.g.Err(); err != nil {
+		b.issue("PRICE-106", bid.Blocks, "", "Bidwright built a figure wrongly (%v). The other figures stand; please report this.", err)
+	}
+	return b.out
+}
+
+func newBuilder(in Input) *builder {
+	in.Document.Bid.Pricing.People = unique(in.Document.Bid.Pricing.People, func(p *bid.Post) *string { return &p.ID })
+	in.Document.Bid.Pricing.Costs = unique(in.Document.Bid.Pricing.Costs, func(l *bid.CostLine) *string { return &l.ID })
+	in.Document.Organisation.RunningCosts = unique(in.Document.Organisation.RunningCosts, func(l *bid.RunningCost) *string { return &l.ID })
+	p := &in.Document.Bid.Pricing
+	b := &builder{
+		in: in, g: calc.New(), start: p.Start, years: p.Years, nation: nation(in.Document),
+		inputs: map[string]calc.Node{}, facts: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},
+		volumes: map[int]calc.Node{}, labels: map[string]bid.Label{}, asked: map[string]bool{},
+	}
+	if b.start.IsZero() {
+		b.start = in.Document.Bid.Opportunity.Term.Start
+	}
+	b.years = min(max(b.years, 0), bid.MaxYears)
+	if b.years == 0 {
+		b.years = 1
+	}
+	if in.Library != nil {
+		list := make([]reference.Override, len(in.Document.Facts))
+		for i, f := range in.Document.Facts {
+			list[i] = reference.Override(f)
+		}
+		set, refused := in.Library.Overrides(list, p.CarryFacts)
+		b.overrides = set
+		b.out = &Result{}
+		for _, r := range refused {
+			b.issue("PRICE-109", bid.Warns, "facts."+r.FactID, "%s", r.Message)
+		}
+	}
+	if b.out == nil {
+		b.out = &Result{}
+	}
+	b.out.Graph, b.out.Labels, b.out.Start, b.out.Overrides = b.g, b.labels, b.start, b.overrides
+	b.out.Singular, b.out.Plural = unitWords(p.Unit)
+	b.zero, b.one, b.twelve = b.g.Zero(), b.g.One(), b.g.Int(12)
+	b.weeks = b.weekCount()
+	return b
+}
+
+// unique gives lines without an id, or with that of an earlier line, one of their
+// own, so that each keeps its figures; bid.Check reports them.
+func unique[T any](lines []T, id func(*T) *string) []T {
+	seen := make(map[string]bool, len(lines))
+	out := append([]T(nil), lines...)
+	for i := range out {
+		p := id(&out[i])
+		for n := i + 1; *p == "" || seen[*p]; n++ {
+			*p = fmt.Sprintf("line%d", n)
+		}
+		seen[*p] = true
+	}
+	return out
+}
+
+func nation(doc bid.Document) reference.Nation {
+	if n := doc.Bid.Opportunity.Nation; n != "" {
+		return reference.Nation(n)
+	}
+	if n := doc.Organisation.Nation; n != "" {
+		return reference.Nation(n)
+	}
+	return reference.UK
+}
+
+// unitWords names the unit in the singular and plural.
+func unitWords(u bid.Unit) (string, string) {
+	if u.Singular != "" {
+		return u.Singular, named(u.Plural, u.Singular+"s")
+	}
+	switch u.Kind {
+	case bid.UnitPlaceWeek:
+		return "place-week", "place-weeks"
+	case "":
+		return "unit", named(u.Plural, "units")
+	}
+	return string(u.Kind), named(u.Plural, string(u.Kind)+"s")
+}
+
+func (b *builder) weekCount() calc.Node {
+	f := fig{label: "Weeks in a year", unit: unitWeeks, path: "pricing.weeks"}
+	weeks, ok := b.in.Document.Bid.Pricing.WeekCount()
+	if !ok {
+		return b.g.Missing(f.path, f.label, f.unit, calc.Reason{Code: bid.CodeNotNumber, Text: "The number of weeks in a year is not readable.", Path: f.path})
+	}
+	kind := calc.Typed
+	if b.in.Document.Bid.Pricing.Weeks == "" {
+		kind = calc.Default
+	}
+	return b.g.Input(f.path, f.label, f.unit, weeks, calc.Origin{Kind: kind, Path: f.path})
+}
+
+// term is the number of contract years.
+func (b *builder) term() calc.Node {
+	return b.input(fig{label: "Contract years", unit: calc.Years, path: "pricing.years"}, money.QuantityOf(decimal.NewFromInt(int64(b.years))))
+}
+
+// volume is the quantity of contract year y: that of the last year listed up to it.
+func (b *builder) volume(y int) calc.Node {
+	if n, found := b.volumes[y]; found {
+		return n
+	}
+	listed, quantity := 0, money.Quantity{}
+	for _, v := range b.in.Document.Bid.Pricing.Volume {
+		if v.Year >= 1 && v.Year <= y && v.Year >= listed && v.Quantity.IsSet() {
+			listed, quantity = v.Year, v.Quantity
+		}
+	}
+	path := fmt.Sprintf("pricing.volume.%d.quantity", max(listed, 1))
+	n := b.input(fig{label: fmt.Sprintf("Quantity of %s from year %d", b.out.Plural, max(listed, 1)), unit: calc.Counted(b.out.Plural), path: path}, quantity,
+		ask(fmt.Sprintf("The quantity of %s is missing. Type how many the buyer expects in a year.", b.out.Plural)))
+	b.volumes[y] = n
+	return n
+}
+
+func (b *builder) issue(code string, severity bid.Severity, path, format string, args ...any) {
+	b.out.Issues = append(b.out.Issues, bid.Issue{Code: code, Severity: severity, Path: path, Message: fmt.Sprintf(format, args...)})
+}

@@ -1,0 +1,25 @@
+package pricing
+
+import (
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/money"
+)
+
+// limits are the design thresholds of the checks: not law, but where long practice
+// says that a figure deserves a second look. They are data so that they stand in one
+// place with their reason.
+var limits = struct {
+	productiveHigh, productiveLow, niPoints, surplusHigh, benchmark decimal.Decimal
+}{
+	productiveHigh: decimal.RequireFromString("0.90"), // statutory holiday alone takes 10.8 % of a year
+	productiveLow:  decimal.RequireFromString("0.55"), // less than this points to hours typed twice
+	niPoints:       decimal.RequireFromString("0.01"), // a flat rate one point off misprices part-time posts
+	surplusHigh:    decimal.RequireFromString("0.20"), // public buyers ask questions above this
+	benchmark:      decimal.RequireFromString("0.15"), // markets differ, by more than this rarely
+}
+
+// percentText prints a fraction as a percentage with one decimal for sentences.
+func percentText(d decimal.Decimal) string { return money.FormatPercent(d, 1) }
+
+func (b *builder) isOne(d decimal.Decimal) bool { return d.Equal(decimal.NewFromInt(1)) }
