@@ -21,6 +21,7 @@ NEED  := .ci/need.sh
 BUILD_NEEDS   := gcc libgl1-mesa-dev xorg-dev
 DISPLAY_NEEDS := xvfb xauth xdotool x11-apps imagemagick libgl1-mesa-dri
 CHECK_NEEDS   := qpdf poppler-utils chromium npm=npm
+PACKAGE_NEEDS := gcc-mingw-w64-x86-64 zip
 
 .PHONY: run build test check bench screenshots package soak clean needs-build needs-display needs-check FORCE
 
@@ -57,6 +58,18 @@ test: needs-build needs-display
 	@$(STAGE) "tests" env CGO_ENABLED=1 go test -race -timeout 20m -tags $(CI) ./...
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
 	@$(STAGE) "journey in a real window" env CGO_ENABLED=1 go test -count=1 -timeout 10m -tags $(WINDOW),journey -run Journey ./cmd/bidwright
+
+screenshots: build
+	bin/bidwright --screenshots out/screenshots
+	@echo "The pictures are in out/screenshots"
+
+package: build
+	@$(NEED) $(PACKAGE_NEEDS)
+	@.ci/package.sh
+
+# The long form of the kill, fault, damage and property tests: hours, not minutes.
+soak: needs-build
+	BIDWRIGHT_SOAK=1 CGO_ENABLED=1 go test -count=1 -timeout 24h -tags $(CI) ./app/... ./data/...
 
 clean:
 	rm -rf bin out dist

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Writes the HTML twin of every example's pack and checks it with axe-core.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+npm=out/npm
+mkdir -p "$npm" out/axe
+rm -f out/axe/*
+cp .ci/axe/package.json .ci/axe/package-lock.json "$npm/"
+PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$npm" --no-audit --no-fund --ignore-scripts --silent
+
+for example in assets/examples/*.json; do
+  name=$(basename "$example" .json)
+  bin/bidpack example "$name" > "out/axe/$name.json"
+  bin/bidpack export "out/axe/$name.json" --audience commissioner --format html -o "out/axe/$name.html"
+done
+node .ci/axe/axe.mjs "$npm" out/axe/*.html
