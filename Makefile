@@ -51,13 +51,19 @@ MACOS_ROOMS := $$(go list -tags $(CI) ./... | grep -v /cmd/bidwright)
 
 test: needs-build needs-display
 	@$(STAGE) "gofmt" .ci/gofmt.sh
-	@$(STAGE) "vet, Linux" env CGO_ENABLED=0 go vet -tags $(CI) ./...
+	@$(STAGE) "vet, Linux" env CGO_ENABLED=0 go vet -tags $(CI),check ./... ./.ci/ico
 	@$(STAGE) "vet, Windows" env GOOS=windows CGO_ENABLED=0 go vet -tags $(CI) ./...
 	@$(STAGE) "vet, macOS" env GOOS=darwin CGO_ENABLED=0 go vet -tags $(CI) $(MACOS_ROOMS)
 	@$(STAGE) "staticcheck" env CGO_ENABLED=0 go tool staticcheck -tags $(CI) ./...
 	@$(STAGE) "tests" env CGO_ENABLED=1 go test -race -timeout 20m -tags $(CI) ./...
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
 	@$(STAGE) "journey in a real window" env CGO_ENABLED=1 go test -count=1 -timeout 10m -tags $(WINDOW),journey -run Journey ./cmd/bidwright
+
+# What other people's programs say of the files that we write.
+check: needs-build needs-check
+	@$(STAGE) "build" $(MAKE) --no-print-directory build
+	@$(STAGE) "qpdf and poppler" env CGO_ENABLED=0 go test -count=1 -timeout 10m -tags $(CI),check -run TestCheck ./data/... ./cmd/bidpack
+	@$(STAGE) "axe-core on the HTML twins" .ci/axe.sh
 
 screenshots: build
 	bin/bidwright --screenshots out/screenshots
