@@ -246,18 +246,9 @@ func Haystacks(raw []byte) ([]pack.Haystack, error) {
 	for n := range facts.Text {
 		out = append(out, pack.Haystack{Where: fmt.Sprintf("page %d", n+1), Text: facts.Page(n)})
 	}
-	strings := func(where string, syntax []byte) {
-		var plain, wide []string
-		scan(syntax, nil, func(s []byte) {
-			plain, wide = append(plain, text(s)), append(wide, pack.UTF16(s))
-		})
-		if len(plain) > 0 {
-			out = append(out, pack.Haystack{Where: where, Text: join(plain)}, pack.Haystack{Where: where, Text: join(wide)})
-		}
-	}
 	for n := 1; n <= len(f.objects); n++ {
 		o, where := f.objects[n], fmt.Sprintf("part %d of the file", n)
-		strings(where, o.head)
+		out = append(out, StringHaystacks(where, o.head)...)
 		switch {
 		case !o.packed:
 		case bytes.Contains(o.head, []byte("/EmbeddedFile")), bytes.Contains(o.head, []byte("/Metadata")):
@@ -268,7 +259,7 @@ func Haystacks(raw []byte) ([]pack.Haystack, error) {
 			out = append(out, more...)
 		default:
 			if bytes.Contains(o.stream, []byte(" Tj")) {
-				strings(where, o.stream)
+				out = append(out, StringHaystacks(where, o.stream)...)
 			}
 			out = append(out, pack.RawHaystacks(where, o.stream)...)
 		}
@@ -276,4 +267,18 @@ func Haystacks(raw []byte) ([]pack.Haystack, error) {
 	return append(out, pack.RawHaystacks("the file as a whole", raw)...), nil
 }
 
-func join(texts []string) string { return strings.Join(texts, "\n") }
+// StringHaystacks are the strings of a stretch of PDF syntax, literal or hexadecimal,
+// read as Latin letters and as UTF-16.
+func StringHaystacks(where string, syntax []byte) []pack.Haystack {
+	var plain, wide []string
+	scan(syntax, nil, func(s []byte) {
+		plain, wide = append(plain, text(s)), append(wide, pack.UTF16(s))
+	})
+	if len(plain) == 0 {
+		return nil
+	}
+	return []pack.Haystack{
+		{Where: where, Text: strings.Join(plain, "\n")},
+		{Where: where, Text: strings.Join(wide, "\n")},
+	}
+}

@@ -92,7 +92,7 @@ func (s *setter) paginate(boxes []box) ([]*sheet, error) {
 		for {
 			need += boxes[end].gap + boxes[end].height
 			end++
-			if !boxes[end-1].keep || end == len(boxes) || need > bodyHeight {
+			if !boxes[end-1].keep || end == len(boxes) || boxes[end].fresh || need > bodyHeight {
 				break
 			}
 		}
