@@ -30,7 +30,6 @@ type sheet struct {
 	links   []pendingLink
 	anchors map[string]float64
 	marks   []placedMark
-	bare    bool // no header: a cover
 }
 
 type pendingLink struct {
