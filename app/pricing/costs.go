@@ -16,11 +16,21 @@ type CostResult struct {
 	OfPrice calc.Node
 	// Milestone is the whole sum of a set-up line that is billed by itself.
 	Milestone calc.Node
+	// MilestonePrinted is the same to the penny (R2), as the buyer's schedule shows it.
+	MilestonePrinted calc.Node
 	// NotYear1 marks a line that starts after year 1.
 	NotYear1 bool
 
 	line   *bid.CostLine
 	growth growth
+}
+
+// IsMilestone reports whether the line is billed by itself instead of in the unit price.
+func (r *CostResult) IsMilestone() bool { return r.Milestone != calc.Node{} }
+
+// InYear1 reports whether the line is part of the cost of year 1 in pounds.
+func (r *CostResult) InYear1() bool {
+	return !r.NotYear1 && !r.IsMilestone() && r.Year != calc.Node{} && r.OfPrice == calc.Node{}
 }
 
 func (r *CostResult) setup() bool { return r.Basis == bid.Once }

@@ -19,9 +19,36 @@ type Year struct {
 	// Income is printed price × quantity to the penny (R3); Cost and Gap are exact.
 	Income, Cost, Gap, Margin, Cumulative, Subsidy calc.Node
 	FullUnit                                       calc.Node // price at which the year leaves nothing over
+	// Heads are the parts of Cost at the price asked, in printing order: they add to it.
+	Heads []YearHead
 
 	parts   parts
 	ofPrice calc.Node
+}
+
+// YearHead is one part of a year's cost: people, other, setup, core or contingency.
+type YearHead struct {
+	Name string
+	Node calc.Node
+}
+
+// yearHeads splits a year's cost at the price asked: what was found in pounds, and the
+// shares of the price on that year's income.
+func (b *builder) yearHeads(r Year, id string, in func(string) string) []YearHead {
+	s := b.ofPrice()
+	other := b.g.Add(r.parts.other, b.g.Mul(b.g.Sub(r.ofPrice, b.g.Add(s.core, s.contingency)), r.Income))
+	heads := make([]YearHead, 0, 5)
+	for _, h := range []struct {
+		name, label string
+		node        calc.Node
+	}{
+		{"people", "people", r.parts.people}, {"other", "other direct costs", other}, {"setup", "set-up", r.parts.setup},
+		{"core", "core cost", b.g.Add(r.parts.core, b.g.Mul(s.core, r.Income))},
+		{"contingency", "contingency", b.g.Add(r.parts.contingency, b.g.Mul(s.contingency, r.Income))},
+	} {
+		heads = append(heads, YearHead{Name: h.name, Node: b.alias(fig{id: id + h.name, label: in(h.label), unit: unitPounds, key: "year.cost"}, h.node)})
+	}
+	return heads
 }
 
 // group is the lines whose cost moves alike, so that their sum moves as one.
@@ -256,6 +283,7 @@ func (b *builder) contractYears() {
 		printed = r.Price
 		r.Income = b.pence(fig{id: id + "income", label: in("income"), unit: unitPounds, key: "year.gap", secrecy: bid.LabelBuyer}, b.g.Mul(r.Price, r.Volume), money.R3)
 		r.Cost = b.g.Add(r.parts.full, b.g.Mul(r.ofPrice, r.Income)).As(id+"cost", in("cost"), unitPounds).Key("year.cost")
+		r.Heads = b.yearHeads(r, id, in)
 		r.Gap = b.sub(fig{id: id + "gap", label: in("left over"), unit: unitPounds, key: "year.gap"}, r.Income, r.Cost)
 		r.Margin = b.div(fig{id: id + "margin", label: in("left over as a share of income"), unit: unitShare, key: "year.gap"}, r.Gap, r.Income, "there is no income")
 		cumulative = b.sum(fig{id: id + "cumulative", label: in("left over since the start"), unit: unitPounds, key: "year.gap"}, cumulative, r.Gap)
@@ -282,7 +310,8 @@ func (b *builder) contract(incomes, costs, gaps, subsidies []calc.Node) {
 	var billed []calc.Node
 	for _, r := range b.out.Costs {
 		if b.usable(r.Milestone) {
-			billed = append(billed, b.pence(fig{id: "cost." + r.ID + ".milestone.printed", label: r.Name + ": billed by itself", unit: unitPounds, secrecy: bid.LabelBuyer}, r.Milestone, money.R2))
+			r.MilestonePrinted = b.pence(fig{id: "cost." + r.ID + ".milestone.printed", label: r.Name + ": billed by itself", unit: unitPounds, secrecy: bid.LabelBuyer}, r.Milestone, money.R2)
+			billed = append(billed, r.MilestonePrinted)
 		}
 	}
 	label := "Contract value: the sum of the years as printed"

@@ -1,0 +1,157 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+
+	"bidwright/app/assess"
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+	"bidwright/app/date"
+	"bidwright/app/reference"
+)
+
+// Audience is who a pack is for. Each has its own allow-list of labels and its own
+// builder, which reads nothing else.
+type Audience string
+
+// Commissioner is the buyer's own copy: the commercial response.
+const Commissioner Audience = "commissioner"
+
+// Allowed lists the labels that an audience may read.
+func (a Audience) Allowed() []Label {
+	if a == Commissioner {
+		return []Label{LabelPublic, LabelBuyer}
+	}
+	return nil
+}
+
+// ErrAudience is returned for an audience that no pack is made for.
+var ErrAudience = errors.New("there is no pack for that audience; choose commissioner")
+
+// Source is what a pack is built from.
+type Source struct {
+	Document   bid.Document
+	Assessment *assess.Assessment
+	Library    *reference.Library
+	On         date.Date // the day that stands on the pack when the bid sets none
+}
+
+// Built is a pack ready for layout, with what the leak test needs.
+type Built struct {
+	Document Document
+	Secrets  []Secret // everything the audience may not learn
+	Allowed  []string // texts the audience may read, by their own labels
+	Figures  map[string]dataFigure
+	// Blockers are the checks that stop a final pack; the tree is then marked a draft.
+	Blockers []bid.Issue
+	Withheld []Omission
+}
+
+// Omission says in words what a pack leaves out and why.
+type Omission struct{ What, Why string }
+
+// Build makes the pack of an audience.
+func Build(audience Audience, s Source) (Built, error) {
+	if audience != Commissioner {
+		return Built{}, fmt.Errorf("%w, not %q", ErrAudience, audience)
+	}
+	b := newBuilder(audience, s)
+	b.commissioner()
+	if hidden := Withheld(b.doc, b.allowed...); len(hidden) > 0 {
+		return Built{}, fmt.Errorf("the pack was not made: %s would show a text marked %s", hidden[0].Path, hidden[0].Label)
+	}
+	if faults := Check(b.doc); len(faults) > 0 {
+		return Built{}, fmt.Errorf("the pack was not made: %s", faults[0])
+	}
+	secrets, shown := b.secrets()
+	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed()}, nil
+}
+
+// builder reads the bid only through its allow-list.
+type builder struct {
+	s        Source
+	bid      *bid.Bid
+	audience Audience
+	allowed  []Label
+	may      map[Label]bool
+	released map[string]bool // figures the user opens to this audience by the chosen depth
+	doc      Document
+	tables   int
+	blockers []bid.Issue
+	omitted  []Omission
+	notes    []assumption
+}
+
+func newBuilder(audience Audience, s Source) *builder {
+	b := &builder{s: s, bid: &s.Document.Bid, audience: audience, allowed: audience.Allowed(), may: map[Label]bool{}, released: map[string]bool{}}
+	for _, l := range b.allowed {
+		b.may[l] = true
+	}
+	for _, issue := range s.Assessment.Issues {
+		if issue.Severity == bid.Blocks && issue.Accepted == "" {
+			b.blockers = append(b.blockers, issue)
+		}
+	}
+	return b
+}
+
+// mayShow reports whether the audience may read a figure: by its label, or because
+// the chosen depth releases it.
+func (b *builder) mayShow(id string) bool {
+	return b.may[b.s.Assessment.Pricing.Label(id)] || b.released[id]
+}
+
+// figure is a figure as printed, or a dash with its reason kept for the list of what
+// is missing; ok is false when the audience may not read it.
+func (b *builder) figure(n calc.Node) (Run, bool) {
+	id := n.ID()
+	if !b.mayShow(id) {
+		return Run{}, false
+	}
+	return Run{Text: n.Format(), Figure: id, Label: LabelBuyer}, true
+}
+
+// plain is wording of the program or a fact that the buyer itself published or asked for.
+func plain(text string) Run { return Run{Text: text, Label: LabelBuyer} }
+
+func bold(text string) Run { return Run{Text: text, Bold: true, Label: LabelBuyer} }
+
+func paragraph(text string) Paragraph { return Paragraph{Runs: []Run{plain(text)}} }
+
+func (b *builder) section(id string, level int, title string, blocks ...Block) {
+	b.doc.Sections = append(b.doc.Sections, Section{ID: id, Level: level, Title: title, Label: LabelBuyer, Blocks: blocks})
+}
+
+func (b *builder) table(t Table) Table {
+	b.tables++
+	t.Number, t.Label = b.tables, LabelBuyer
+	return t
+}
+
+func (b *builder) omit(what, why string) {
+	b.omitted = append(b.omitted, Omission{What: what, Why: why})
+}
+
+// printed are the figures that the tree names, as data.
+func (b *builder) printed() map[string]dataFigure {
+	out := map[string]dataFigure{}
+	Walk(b.doc, func(l Leaf) {
+		if l.Figure == "" {
+			return
+		}
+		n, found := b.s.Assessment.Pricing.Graph.Node(l.Figure)
+		if !found {
+			return
+		}
+		f := dataFigure{Unit: n.Unit().String(), Label: n.Label()}
+		if v, ok := n.Value(); ok {
+			text := v.String()
+			f.Value = &text
+		} else {
+			f.Reason = n.Reason().Text
+		}
+		out[l.Figure] = f
+	})
+	return out
+}

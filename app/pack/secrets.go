@@ -1,0 +1,170 @@
+package pack
+
+import (
+	"reflect"
+
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+	"bidwright/app/date"
+	"bidwright/app/money"
+)
+
+// secrets collects what the audience may not learn and what it may, from the bid and
+// the figures by their own labels: never from the finished tree, which would excuse
+// its own mistakes. Figures of public facts are nobody's secret.
+func (b *builder) secrets() (secrets []Secret, allowed []string) {
+	p := b.s.Assessment.Pricing
+	for _, n := range p.Graph.Figures() {
+		v, ok := n.Value()
+		if !ok {
+			continue
+		}
+		origin, isInput := n.Origin()
+		switch {
+		case isInput && (origin.Kind == calc.Fact || origin.Kind == calc.Default), b.mayShow(n.ID()):
+			allowed = append(allowed, n.Format(), v.String())
+		case isInput && openField(origin.Path):
+			allowed = append(allowed, n.Format(), v.String())
+		default:
+			secrets = append(secrets, Secret{Path: n.ID(), Label: p.Label(n.ID()), Number: &v, Share: n.Unit() == calc.Percent})
+		}
+	}
+	allowed = append(allowed, b.releasedTexts()...)
+	b.texts(&secrets, &allowed)
+	for _, f := range b.facts(p) {
+		allowed = append(allowed, f.name, f.value, f.period, f.source)
+	}
+	for _, y := range p.Years {
+		allowed = append(allowed, y.Period)
+	}
+	allowed = append(allowed, b.doc.Date.String(), p.Start.String(), b.doc.Hash(), vatWords[b.bid.Pricing.VAT])
+	return secrets, allowed
+}
+
+// releasedTexts are the numbers that follow from the heads of cost the user opened:
+// a year, for one unit, as a share, and the surplus that is left.
+func (b *builder) releasedTexts() []string {
+	p := b.s.Assessment.Pricing
+	if len(b.released) == 0 || len(p.Years) == 0 {
+		return nil
+	}
+	y := p.Years[0]
+	income, ok1 := y.Income.Value()
+	volume, ok2 := y.Volume.Value()
+	if !ok1 || !ok2 || !volume.IsPositive() {
+		return nil
+	}
+	var out []string
+	left, leftUnit, leftShare := income, money.RoundPence(priceOf(y)), decimal.NewFromInt(1)
+	add := func(year, unit, part decimal.Decimal) {
+		out = append(out, money.FormatPounds(year), money.FormatPounds(unit), money.FormatPercent(part, 1))
+	}
+	for _, h := range y.Heads {
+		if v, ok := h.Node.Value(); ok {
+			year, unit, part := money.RoundPence(v), money.RoundPence(v.DivRound(volume, 16)), share(v, income)
+			left, leftUnit, leftShare = left.Sub(year), leftUnit.Sub(unit), leftShare.Sub(part)
+			add(year, unit, part)
+		}
+	}
+	add(left, leftUnit, leftShare)
+	return out
+}
+
+// openField reports inputs that the buyer published or asked for.
+func openField(path string) bool {
+	for _, prefix := range []string{"opportunity.", "pricing.volume.", "pricing.guaranteed", "pricing.years", "pricing.weeks", "pricing.uplift."} {
+		if len(path) >= len(prefix) && path[:len(prefix)] == prefix {
+			return true
+		}
+	}
+	return false
+}
+
+// texts walks the names and notes of the document. What is internal by kind: lines of
+// cost and people unless their own label opens them, notes, reasons, evidence, the
+// contact person unless printed.
+func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
+	hide := func(path string, label Label, texts ...string) {
+		for _, text := range texts {
+			if text != "" {
+				*secrets = append(*secrets, Secret{Path: path, Label: label.Or(LabelInternal), Text: text})
+			}
+		}
+	}
+	show := func(texts ...string) { *allowed = append(*allowed, texts...) }
+	line := func(path string, label Label, name string, private ...string) {
+		if b.may[label.Or(LabelInternal)] {
+			show(name)
+		} else {
+			hide(path, label, name)
+		}
+		hide(path, LabelInternal, private...)
+	}
+	d, x := b.s.Document, b.bid
+	for _, p := range x.Pricing.People {
+		line("pricing.people."+p.ID, p.Label, p.Role, p.Note, p.Evidence, p.OtherOnCostsFor)
+	}
+	for _, c := range x.Pricing.Costs {
+		line("pricing.costs."+c.ID, c.Label, c.Name, c.Note, c.Evidence)
+	}
+	for _, r := range d.Organisation.RunningCosts {
+		line("organisation.runningCosts."+r.ID, r.Label, r.Name, r.Note, r.Evidence)
+	}
+	for _, s := range d.Organisation.PayScales {
+		hide("organisation.payScales."+s.ID, LabelInternal, s.Role, s.Note)
+	}
+	for _, f := range d.Facts {
+		hide("facts."+f.FactID, LabelInternal, f.Reason, f.Who)
+	}
+	for _, a := range x.Accepted {
+		hide("accepted", LabelInternal, a.Reason, a.Who)
+	}
+	hide("notes", LabelInternal, x.Notes)
+	hide("pricing.walkAwayWhy", LabelInternal, x.Pricing.WalkAwayWhy)
+	hide("pricing.vatWhy", LabelInternal, x.Pricing.VATWhy)
+	hide("core.shareWhy", LabelInternal, x.Core.ShareWhy)
+	o := d.Organisation
+	if x.Pack.Contact {
+		show(o.ContactName, o.ContactEmail, o.ContactPhone)
+	} else {
+		hide("organisation.contact", LabelInternal, o.ContactName, o.ContactEmail, o.ContactPhone)
+	}
+	hide("opportunity.contact", LabelInternal, x.Opportunity.Contact)
+	show(o.Name, o.LegalForm, o.CompanyNumber, o.CharityNumber, o.Address, x.Title, x.Pack.Offer, x.Pack.Exclusions, x.Pricing.Uplift.Wording,
+		x.Pricing.Unit.Singular, x.Pricing.Unit.Plural)
+	published(reflect.ValueOf(x.Opportunity), allowed)
+}
+
+// published lists what the buyer's own notice says, all of which the buyer may read.
+func published(v reflect.Value, out *[]string) {
+	switch v.Kind() {
+	case reflect.String:
+		*out = append(*out, v.String())
+	case reflect.Slice:
+		for i := range v.Len() {
+			published(v.Index(i), out)
+		}
+	case reflect.Struct:
+		switch x := v.Interface().(type) {
+		case money.Pounds:
+			*out = append(*out, x.Format(), x.String())
+			return
+		case money.Share:
+			*out = append(*out, x.Format(1), x.String())
+			return
+		case date.Date:
+			*out = append(*out, x.String(), x.ISO())
+			return
+		case bid.Opportunity:
+			x.Contact, x.Notice, x.Sources = "", nil, nil
+			v = reflect.ValueOf(x)
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				published(v.Field(i), out)
+			}
+		}
+	}
+}
