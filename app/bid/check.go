@@ -46,7 +46,7 @@ var longTexts = map[string]bool{
 	"Notes": true, "Note": true, "Description": true, "Exclusions": true, "Offer": true,
 	"Wording": true, "Reason": true, "Text": true, "VATWhy": true, "WalkAwayWhy": true,
 	"ShareWhy": true, "HowToBid": true, "Renewal": true, "OptionsText": true, "Evidence": true,
-	"Message": true, "Address": true, "Suggestions": true, "Skipped": true, "Contact": true,
+	"Message": true, "Address": true, "Suggestions": true, "SocialValue": true, "Skipped": true, "Contact": true,
 	"Imported": true, "StageWhy": true, "OtherOnCostsFor": true,
 }
 
@@ -172,7 +172,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Depth]():           {string(DepthHeads), string(DepthLines)},
 	reflect.TypeFor[Severity]():        {string(Blocks), string(Warns), string(Informs)},
 	reflect.TypeFor[Nation]():          {string(England), string(Scotland), string(Wales), string(NorthernIreland)},
-	reflect.TypeFor[Stage]():           {string(StagePlanning), string(StageTender), string(StageIntent), string(StageAward), string(StageContract), string(StageCancelled)},
+	reflect.TypeFor[Stage]():           {string(StagePlanning), string(StageTender), string(StageIntent), string(StageAward), string(StageContract), string(StageCancelled), string(StageComplete)},
 	reflect.TypeFor[UnitKind]():        {string(UnitHour), string(UnitVisit), string(UnitSession), string(UnitDay), string(UnitPlaceWeek), string(UnitPlacement), string(UnitItem), string(UnitOutcome), string(UnitBlock)},
 	reflect.TypeFor[PaidHow]():         {string(PaidHourly), string(PaidSalaryFTE), string(PaidSalaryActual)},
 	reflect.TypeFor[AgeBand]():         {string(Age18To20), string(AgeUnder18), string(AgeApprentice)},

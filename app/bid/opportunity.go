@@ -35,6 +35,7 @@ type Opportunity struct {
 	Suggestions  []string    `json:"suggestions,omitempty"` // amounts and insurances seen in texts: suggestions only
 	SME          string      `json:"sme,omitempty"`         // "yes", "no", "stated in text", "not stated"
 	VCSE         string      `json:"vcse,omitempty"`
+	SocialValue  []string    `json:"socialValue,omitempty"` // where the notice speaks of it: it has no field of its own
 	Reserved     string      `json:"reserved,omitempty"`
 	HowToBid     string      `json:"howToBid,omitempty"`
 	Contact      string      `json:"contact,omitempty"` // personal data: never in a pack by default
@@ -57,6 +58,7 @@ const (
 	StageAward     Stage = "award"
 	StageContract  Stage = "contract"
 	StageCancelled Stage = "cancelled"
+	StageComplete  Stage = "complete"
 )
 
 // Party is a body named in a notice.
@@ -119,6 +121,7 @@ type Dates struct {
 type Term struct {
 	Start       date.Date `json:"start,omitzero"`
 	End         date.Date `json:"end,omitzero"`
+	Latest      date.Date `json:"latest,omitzero"` // the end with every extension, where stated
 	Months      int       `json:"months,omitempty"`
 	Days        int       `json:"days,omitempty"`
 	Renewal     string    `json:"renewal,omitempty"`
