@@ -30,7 +30,7 @@ var (
 // psrIn reports whether a text places the procurement under the Provider Selection
 // Regime; a sentence that only says it does not apply is no match.
 func psrIn(text string) bool {
-	for _, sentence := range sentences(text) {
+	for _, sentence := range sentences(unwrapped(text)) {
 		named := psrName.MatchString(sentence) || psrInitials.MatchString(sentence) && strings.Contains(text, "2023")
 		if named && !psrNot.MatchString(sentence) {
 			return true

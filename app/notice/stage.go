@@ -159,10 +159,18 @@ func sentences(text string) []string {
 // intent finds the sentence that says the award is intended or made; empty when no
 // sentence does. What "will be published" later does not count.
 func intent(text string) string {
-	for _, sentence := range sentences(text) {
-		if intentWords.MatchString(sentence) && !laterWords.MatchString(sentence) {
-			return strings.Join(strings.Fields(sentence), " ")
+	for _, lines := range []string{text, unwrapped(text)} {
+		for _, sentence := range sentences(lines) {
+			if intentWords.MatchString(sentence) && !laterWords.MatchString(sentence) {
+				return strings.Join(strings.Fields(sentence), " ")
+			}
 		}
 	}
 	return ""
 }
+
+// unwrapped joins lines that were only broken to fit a page; empty lines and list
+// points still end a sentence.
+func unwrapped(text string) string { return wrapped.ReplaceAllString(text, "$1 $2") }
+
+var wrapped = regexp.MustCompile(`([^\n])\n([^\n•·*\d-])`)
