@@ -23,6 +23,9 @@ func (b *builder) checks() {
 	}
 	b.checkOrganisation()
 	b.checkMissing()
+	if len(b.stale) > 0 {
+		b.issue("PRICE-014", bid.Warns, "facts", "For these no change is announced, but they will be more than a year old when used: %s. Confirm them before a final price.", strings.Join(b.stale, "; "))
+	}
 }
 
 func pounds(d decimal.Decimal) string { return money.FormatPounds(d) }
@@ -91,7 +94,7 @@ func (b *builder) pricePath() string {
 
 // checkPrice compares the price asked with the ladder.
 func (b *builder) checkPrice() {
-	one := "a " + b.out.Singular
+	one := WithArticle(b.out.Singular)
 	asked, known := b.out.Asked.Value()
 	if full, ok := b.out.FullUnit.Value(); known && ok && asked.LessThan(full.Round(2)) {
 		gap, _ := b.out.Years[0].Subsidy.Value()
@@ -229,9 +232,9 @@ func (b *builder) checkYears() {
 	}
 	switch {
 	case still && grows:
-		b.issue("PRICE-016", bid.Warns, "pricing.uplift.kind", "The price stays the same while the cost of a %s grows.%s Ask the buyer for an uplift clause or spread the growth over the price.", b.out.Singular, from)
+		b.issue("PRICE-016", bid.Warns, "pricing.uplift.kind", "The price stays the same while the cost of %s grows.%s Ask the buyer for an uplift clause or spread the growth over the price.", WithArticle(b.out.Singular), from)
 	case slower:
-		b.issue("PRICE-017", bid.Warns, "pricing.uplift.kind", "The price rises more slowly than the cost of a %s.%s Raise the first price or ask for another clause.", b.out.Singular, from)
+		b.issue("PRICE-017", bid.Warns, "pricing.uplift.kind", "The price rises more slowly than the cost of %s.%s Raise the first price or ask for another clause.", WithArticle(b.out.Singular), from)
 	}
 }
 

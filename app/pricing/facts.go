@@ -75,8 +75,12 @@ func (b *builder) blend(id, series string, segments []reference.Segment) calc.No
 			b.question(f)
 			return b.g.Missing(id, named(f.Label, series), calc.None, calc.Reason{Code: "PRICE-015", Text: f.Why, Path: "facts." + f.AskID})
 		}
-		if f.Projected {
+		switch {
+		case f.Projected:
 			b.projected(f)
+		case f.Status == reference.Provisional && !b.asked["provisional."+f.ID]:
+			b.asked["provisional."+f.ID] = true
+			b.issue("PRICE-014", bid.Warns, "facts."+f.ID, "%s %s is provisional: %s. Confirm it before a final price.", f.Label, f.Period(), f.Source.Title)
 		}
 		value, unit := f.Value.Decimal(), factUnit(f)
 		if f.IsPercent() {
@@ -135,12 +139,17 @@ func (b *builder) question(f reference.Fact) {
 	b.issue("PRICE-015", bid.Blocks, path, "%s", f.Why)
 }
 
-// projected notes a figure used past its date (PRICE-014), once a series.
+// projected notes a figure used past its date (PRICE-014), once a series. Those with
+// no change announced, that only have to be looked up again, are told together.
 func (b *builder) projected(f reference.Fact) {
 	if b.asked["projected."+f.Series] {
 		return
 	}
 	b.asked["projected."+f.Series] = true
+	if f.ValidTo.IsZero() && f.Overridden == nil {
+		b.stale = append(b.stale, f.Label)
+		return
+	}
 	b.issue("PRICE-014", bid.Warns, "facts."+named(f.AskID, f.ID), "%s", f.Why)
 }
 

@@ -96,6 +96,7 @@ type builder struct {
 	volumes                  map[int]calc.Node
 	labels                   map[string]bid.Label
 	asked                    map[string]bool
+	stale                    []string // facts with no change announced, last read long before
 	unnamed                  int
 	groups                   struct{ people, costs, core *grouped }
 }

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/money"
@@ -23,3 +25,12 @@ var limits = struct {
 func percentText(d decimal.Decimal) string { return money.FormatPercent(d, 1) }
 
 func (b *builder) isOne(d decimal.Decimal) bool { return d.Equal(decimal.NewFromInt(1)) }
+
+// WithArticle is a noun with “a” or “an” before it: a meal, an hour.
+func WithArticle(noun string) string {
+	lower := strings.ToLower(noun)
+	if lower != "" && strings.ContainsRune("aeiou", rune(lower[0])) && !strings.HasPrefix(lower, "uni") && !strings.HasPrefix(lower, "use") || strings.HasPrefix(lower, "hour") {
+		return "an " + noun
+	}
+	return "a " + noun
+}

@@ -1,0 +1,50 @@
+// Package assess runs the engines over a bid and gives the one read model for pages,
+// packs and the command line: figures with reasons and labels, findings by weight, a
+// headline, readiness and tasks.
+//
+// # Figure ids
+//
+// Ids are part of the contract: they are never renamed. <id> is the id of a line in
+// the document, <n> a contract year from 1. All pounds a year are those of contract
+// year 1 unless the id names a year; shares are fractions.
+//
+//	people.<id>.people            people × share of time that this contract pays
+//	people.<id>.pay               pay (emp.pay); holiday inside it unless added
+//	people.<id>.ni                employer’s National Insurance (emp.ni)
+//	people.<id>.pension           employer’s pension (emp.pension)
+//	people.<id>.holiday           holiday pay: inside pay, or on top of worked hours
+//	people.<id>.ssp               statutory sick pay, when only that is paid
+//	people.<id>.ssp.weekly        statutory sick pay a week for one person
+//	people.<id>.levy, .ea         shares of the apprenticeship levy and Employment Allowance
+//	people.<id>.other, .cover     other on-costs; bought cover
+//	people.<id>.total             employment cost (emp.total)
+//	people.<id>.hours.paid        paid hours
+//	people.<id>.hours.productive  hours free for the service (time.productive)
+//	people.<id>.productive_share  the second over the first
+//	people.<id>.each.productive, .each.holiday_hours   of one person
+//	people.<id>.cost_per_hour     cost of an hour free for the service
+//	people.<id>.oncost_share      on-costs over pay
+//	people.<id>.fte               full-time equivalents
+//	people.pay, people.total      all posts of year 1
+//	cost.<id>.year, .milestone    a cost line a year; a set-up line billed by itself
+//	cost.direct, cost.other       people and other lines; other lines alone
+//	cost.setup, cost.core, cost.contingency
+//	cost.full, cost.full.unit     full cost at the target price, a year and a unit
+//	core.<id>.year                this contract’s part of a running cost
+//	core.share_of_direct, core.share_of_price
+//	price.total, price.target, price.target.printed    a year; exact; printed (R1)
+//	price.break_even              unit price at which year 1 leaves nothing over
+//	price.asked, price.vat
+//	price.surplus, price.surplus_share, price.markup
+//	year.<n>.volume, .cost, .price, .uplift, .income, .gap, .margin, .cumulative,
+//	year.<n>.subsidy, .full_cost_unit
+//	contract.value, .cost, .gap, .subsidy, .milestones
+//	ladder.marginal, .legal_floor, .full_cost, .target, .asked, .ceiling, .walk_away,
+//	ladder.benchmark.<fact id>, ladder.subsidy
+//	even.volume, even.flat_price, even.uplift
+//	org.ea, org.ea.marginal, org.levy
+//	afford.budget, afford.gap, afford.gap.unit, afford.units
+//	fact.<series>.year<n>         a dated fact, blended by month; .part<k> its rows
+//	cpi.year<n>                   price index that counts for a year
+//	growth.<kind>….year<n>        cost index of a year
+package assess

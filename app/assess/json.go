@@ -1,0 +1,69 @@
+package assess
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"bidwright/app/bid"
+)
+
+// Parts of an assessment that can be asked for by themselves.
+var Parts = []string{"price", "core-costs"}
+
+// jsonFigure is a figure for machines: the exact decimal as text, or null and why.
+type jsonFigure struct {
+	Value  *string `json:"value"`
+	Unit   string  `json:"unit"`
+	Label  string  `json:"label"`
+	Reason string  `json:"reason,omitempty"`
+}
+
+type jsonIssue struct {
+	Code     string       `json:"code"`
+	Severity bid.Severity `json:"severity"`
+	Message  string       `json:"message"`
+	Path     string       `json:"path"`
+	Accepted string       `json:"accepted,omitempty"`
+}
+
+// JSON is the assessment for the command line:
+// {"figures":{ID:{"value","unit","label"}},"issues":[{"code","severity","message","path"}]}.
+// A part ("price", "core-costs") narrows it; empty takes all. Equal assessments give
+// equal bytes.
+func (a *Assessment) JSON(part string) ([]byte, error) {
+	if part != "" && part != "price" && part != "core-costs" {
+		return nil, fmt.Errorf("there is no part %.40q; choose one of: %s", part, strings.Join(Parts, ", "))
+	}
+	out := struct {
+		Figures map[string]jsonFigure `json:"figures"`
+		Issues  []jsonIssue           `json:"issues"`
+	}{map[string]jsonFigure{}, []jsonIssue{}}
+	for _, f := range a.Figures {
+		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" {
+			continue
+		}
+		j := jsonFigure{Unit: f.Unit, Label: f.Text, Reason: f.Reason}
+		if f.Available {
+			text := f.Value.String()
+			j.Value = &text
+		}
+		out.Figures[f.ID] = j
+	}
+	for _, i := range a.Issues {
+		section := SectionOf(i.Path)
+		if part == "core-costs" && section != "core-costs" || part == "price" && section == "opportunity" && !strings.HasPrefix(i.Code, "PRICE-") {
+			continue
+		}
+		out.Issues = append(out.Issues, jsonIssue{i.Code, i.Severity, i.Message, i.Path, i.Accepted})
+	}
+	var raw bytes.Buffer
+	enc := json.NewEncoder(&raw)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(out); err != nil {
+		return nil, fmt.Errorf("writing the assessment: %w", err)
+	}
+	return raw.Bytes(), nil
+}
