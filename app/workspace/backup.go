@@ -109,6 +109,15 @@ func (s *Service) backup(reason Reason) (Backup, error) {
 	return made, nil
 }
 
+// openingBackup makes the backup that is due since opening. A failed one is told
+// but never stops anyone from working.
+func (s *Service) openingBackup() {
+	if s.due {
+		s.due = false
+		_, s.trouble = s.backup(ReasonOpened)
+	}
+}
+
 // Backup makes a backup now, before an import, a bulk change or a submission.
 // What follows should not be done when it fails.
 func (s *Service) Backup(reason Reason) (Backup, error) {
@@ -126,11 +135,17 @@ func (s *Service) Backup(reason Reason) (Backup, error) {
 	return made, err
 }
 
-// Tick makes the regular backup when something changed and 15 minutes have gone
-// by; call it every minute, off the window's thread.
+// Tick makes the backup that is due after opening, and the regular one when
+// something changed and 15 minutes have gone by. Call it right after opening and
+// then every minute, off the window's thread.
 func (s *Service) Tick() error {
 	var made bool
 	err := s.do("regular backup", func() error {
+		if s.store != nil && s.due {
+			s.openingBackup()
+			made = true
+			return s.trouble
+		}
 		if s.store == nil || !s.changed || s.p.Now().Sub(s.backedUp) < backupEvery {
 			return nil
 		}

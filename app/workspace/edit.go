@@ -67,6 +67,7 @@ func (s *Service) step(name string, f func(*draft) error) error {
 		if err := s.needWritable("save"); err != nil {
 			return err
 		}
+		s.openingBackup()
 		if err := f(&d); err != nil {
 			return err
 		}
@@ -204,6 +205,10 @@ func (s *Service) OverrideFact(step string, o bid.FactOverride) error {
 		all = slices.DeleteFunc(all, func(x bid.FactOverride) bool { return x.FactID == o.FactID })
 		if o.Value != (money.Value{}) && o.Value.IsSet() {
 			all = append(all, o)
+		}
+		if len(all) == 0 {
+			d.put(factsKey, nil, Row{})
+			return nil
 		}
 		slices.SortFunc(all, func(a, b bid.FactOverride) int { return strings.Compare(a.FactID, b.FactID) })
 		raw, err := encode(all)

@@ -43,6 +43,7 @@ type Service struct {
 	redo     *Step
 	saved    time.Time
 	changed  bool // since the last backup
+	due      bool // the backup of the file as it was opened is still to be made
 	backedUp time.Time
 	notes    []string
 	trouble  error // why the last backup failed, told in State
@@ -145,7 +146,9 @@ func (s *Service) Create(path string) error {
 }
 
 // Open opens a workspace file in place of the present one, which stays open when
-// the new one is refused. A damaged file's failure names the newest good backup.
+// the new one is refused. The backup of the file as it was opened is made by the
+// first Tick, or before the first change if that comes sooner, so that opening
+// does not wait for it. A damaged file's failure names the newest good backup.
 func (s *Service) Open(path string) error {
 	err := s.do("open workspace", func() error {
 		store, err := s.p.Keeper.Open(path, s.p.Now(), func(old Store) error {
@@ -203,10 +206,7 @@ func (s *Service) adopt(store Store, backup bool) error {
 			s.p.Log("close workspace", err, 0)
 		}
 	}
-	if backup && !info.ReadOnly {
-		// A failed backup is told but never stops anyone from working.
-		_, s.trouble = s.backup(ReasonOpened)
-	}
+	s.due = backup && !info.ReadOnly
 	return nil
 }
 

@@ -24,6 +24,7 @@ func (s *Service) travel(action string, back bool) (string, error) {
 		if err := s.needWritable(action); err != nil {
 			return err
 		}
+		s.openingBackup()
 		step := s.redo
 		if back {
 			step = s.undo

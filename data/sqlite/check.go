@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -108,6 +109,7 @@ func checkContent(db querier, path string) error {
 type stored struct {
 	key     workspace.Key
 	schema  int
+	sum     []byte
 	content string
 }
 
@@ -128,11 +130,9 @@ func checkDocuments(db querier, path string, listed map[string]workspace.Row) er
 		})
 	}
 	wg.Wait()
-	if err := errors.Join(faults...); err != nil {
-		for _, fault := range faults {
-			if fault != nil {
-				return fault
-			}
+	for _, fault := range faults {
+		if fault != nil {
+			return fault
 		}
 	}
 	bids := 0
@@ -150,6 +150,9 @@ func checkDocuments(db querier, path string, listed map[string]workspace.Row) er
 func checkDocument(d stored, listed map[string]workspace.Row, path string) error {
 	if d.schema != bid.SchemaVersion {
 		return damaged(path, "a document of another version")
+	}
+	if !bytes.Equal(d.sum, sumOf([]byte(d.content))) {
+		return damaged(path, "a document differs from its digest")
 	}
 	row, err := workspace.CheckEntry(d.key, []byte(d.content))
 	if err != nil {
@@ -173,7 +176,7 @@ func checkDocument(d stored, listed map[string]workspace.Row, path string) error
 }
 
 func documents(db querier) ([]stored, error) {
-	rows, err := db.Query(`SELECT kind, id, schema, content FROM document`)
+	rows, err := db.Query(`SELECT kind, id, schema, sum, content FROM document`)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +184,7 @@ func documents(db querier) ([]stored, error) {
 	var out []stored
 	for rows.Next() {
 		var d stored
-		if err := rows.Scan(&d.key.Kind, &d.key.ID, &d.schema, &d.content); err != nil {
+		if err := rows.Scan(&d.key.Kind, &d.key.ID, &d.schema, &d.sum, &d.content); err != nil {
 			return nil, err
 		}
 		out = append(out, d)

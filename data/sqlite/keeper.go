@@ -38,6 +38,10 @@ func (k *Keeper) Create(path string, now time.Time, id string) (workspace.Store,
 	} else if !errors.Is(err, os.ErrNotExist) {
 		return nil, file.Explainable(err, "create", name)
 	}
+	// The journal's name is the longer one, and it must be possible too.
+	if _, err := os.Lstat(journalOf(path)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, file.Explainable(err, "create", name)
+	}
 	scratch, err := os.MkdirTemp(filepath.Dir(path), ".bidwright-*.part")
 	if err != nil {
 		return nil, file.Explainable(err, "create", name)
@@ -91,8 +95,8 @@ func (k *Keeper) build(path string, now time.Time, id string) error {
 			return err
 		}
 		at := instant(now)
-		if _, err := tx.Exec(`INSERT INTO workspace (one, id, created, last_opened, last_saved, edits, bids, value_pence)
-			VALUES (1, ?, ?, ?, ?, 0, 0, 0)`, id, at, at, at); err != nil {
+		if _, err := tx.Exec(`INSERT INTO workspace (one, id, created, last_opened, last_saved, openings, edits, bids, value_pence)
+			VALUES (1, ?, ?, ?, ?, 0, 0, 0, 0)`, id, at, at, at); err != nil {
 			return err
 		}
 		return tx.Commit()
@@ -308,7 +312,7 @@ func (k *Keeper) mend(path string, beforeMigration func(workspace.Store) error) 
 			return err
 		}
 		if err := errors.Join(beforeMigration(old), old.Close()); err != nil {
-			return explained(err, "open", path)
+			return &workspace.Failure{Kind: workspace.BadBackup, Doing: "open", Name: filepath.Base(path), Cause: err}
 		}
 	}
 	return k.migrateFile(path, path)
@@ -329,7 +333,9 @@ func (s *Store) takeLock(now time.Time) error {
 	if hash != s.keeper.formats[s.keeper.newest()-1].Hash {
 		return &workspace.Failure{Kind: workspace.Altered, Doing: "open", Name: filepath.Base(s.path)}
 	}
-	if _, err := tx.Exec(`UPDATE workspace SET last_opened = ?`, instant(now)); err != nil {
+	// The counter matters: the engine skips a write that changes nothing, and then
+	// the lock would not be taken.
+	if _, err := tx.Exec(`UPDATE workspace SET last_opened = ?, openings = openings + 1`, instant(now)); err != nil {
 		return explained(err, "open", s.path)
 	}
 	return explained(tx.Commit(), "open", s.path)

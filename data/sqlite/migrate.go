@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -92,13 +93,16 @@ func (k *Keeper) upgradeDocuments(tx *sql.Tx) error {
 		if d.schema == bid.SchemaVersion {
 			continue
 		}
+		if !bytes.Equal(d.sum, sumOf([]byte(d.content))) {
+			return errors.New("a document differs from its digest")
+		}
 		content, err := k.upgrade(d.key, d.schema, []byte(d.content))
 		if err != nil {
 			return err
 		}
 		changed = true
-		if _, err := tx.Exec(`UPDATE document SET schema = ?, content = ? WHERE kind = ? AND id = ?`,
-			bid.SchemaVersion, string(content), string(d.key.Kind), d.key.ID); err != nil {
+		if _, err := tx.Exec(`UPDATE document SET schema = ?, sum = ?, content = ? WHERE kind = ? AND id = ?`,
+			bid.SchemaVersion, sumOf(content), string(content), string(d.key.Kind), d.key.ID); err != nil {
 			return err
 		}
 	}
@@ -135,8 +139,8 @@ func (k *Keeper) upgradeVersions(tx *sql.Tx) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(`UPDATE version SET schema = ?, content = ? WHERE id = ?`,
-			bid.SchemaVersion, string(content), o.id); err != nil {
+		if _, err := tx.Exec(`UPDATE version SET schema = ?, sum = ?, content = ? WHERE id = ?`,
+			bid.SchemaVersion, sumOf(content), string(content), o.id); err != nil {
 			return err
 		}
 	}

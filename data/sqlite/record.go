@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 
@@ -13,8 +14,8 @@ func (s *Store) SaveVersion(v workspace.Version) error {
 }
 
 func saveVersion(tx *sql.Tx, v workspace.Version) error {
-	_, err := tx.Exec(`INSERT INTO version (id, bid, name, at, schema, content) VALUES (?, ?, ?, ?, ?, ?)`,
-		v.ID, v.BidID, v.Name, instant(v.At), schemaNow, string(v.Content))
+	_, err := tx.Exec(`INSERT INTO version (id, bid, name, at, schema, sum, content) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		v.ID, v.BidID, v.Name, instant(v.At), schemaNow, sumOf(v.Content), string(v.Content))
 	return err
 }
 
@@ -41,11 +42,15 @@ func (s *Store) Versions(bidID string) ([]workspace.Version, error) {
 func (s *Store) Version(id string) (workspace.Version, error) {
 	v := workspace.Version{ID: id}
 	var at, content string
-	err := s.db.QueryRow(`SELECT bid, name, at, content FROM version WHERE id = ?`, id).Scan(&v.BidID, &v.Name, &at, &content)
+	var sum []byte
+	err := s.db.QueryRow(`SELECT bid, name, at, sum, content FROM version WHERE id = ?`, id).Scan(&v.BidID, &v.Name, &at, &sum, &content)
 	if errors.Is(err, sql.ErrNoRows) {
 		return v, &workspace.Failure{Kind: workspace.NoVersion, Doing: "read"}
 	}
 	v.At, v.Content = parseInstant(at), []byte(content)
+	if err == nil && !bytes.Equal(sum, sumOf(v.Content)) {
+		return v, &workspace.Failure{Kind: workspace.BadDocument, Doing: "read", Cause: errors.New("the version differs from its digest")}
+	}
 	return v, explained(err, "read", s.path)
 }
 

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 
@@ -68,9 +69,9 @@ func saveDocument(tx *sql.Tx, w workspace.Write) error {
 		_, err := tx.Exec(`DELETE FROM document WHERE kind = ? AND id = ?`, string(w.Key.Kind), w.Key.ID)
 		return err
 	}
-	_, err := tx.Exec(`INSERT INTO document (kind, id, schema, content) VALUES (?, ?, ?, ?)
-		ON CONFLICT (kind, id) DO UPDATE SET schema = excluded.schema, content = excluded.content`,
-		string(w.Key.Kind), w.Key.ID, schemaNow, string(w.Content))
+	_, err := tx.Exec(`INSERT INTO document (kind, id, schema, sum, content) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (kind, id) DO UPDATE SET schema = excluded.schema, sum = excluded.sum, content = excluded.content`,
+		string(w.Key.Kind), w.Key.ID, schemaNow, sumOf(w.Content), string(w.Content))
 	return err
 }
 
@@ -150,6 +151,12 @@ func saveHistory(tx *sql.Tx, c workspace.Commit) error {
 		return err
 	}
 	return forgetOrphans(tx)
+}
+
+// sumOf is the digest kept beside a document.
+func sumOf(content []byte) []byte {
+	sum := sha256.Sum256(content)
+	return sum[:16]
 }
 
 // blob keeps an empty value from becoming NULL.

@@ -182,7 +182,7 @@ func (s *Store) CopyTo(path string) error {
 	if temp, err = filepath.Abs(temp); err != nil {
 		return file.Explainable(err, "save a copy", name)
 	}
-	if _, err := s.db.Exec(`VACUUM INTO ?`, temp); err != nil {
+	if err := s.vacuumInto(temp); err != nil {
 		// The fault may lie with the copy's disk, so the copy is what it names.
 		return explained(err, "save a copy", temp)
 	}
@@ -193,6 +193,19 @@ func (s *Store) CopyTo(path string) error {
 		return file.Explainable(err, "save a copy", name)
 	}
 	return file.Explainable(publish(temp, path), "save a copy", name)
+}
+
+// vacuumInto lifts the ban on writing for the moment: it forbids writing the copy
+// too. The file itself stays safe, since it was opened for reading only.
+func (s *Store) vacuumInto(path string) error {
+	if s.readOnly {
+		if _, err := s.db.Exec(`PRAGMA query_only = 0`); err != nil {
+			return err
+		}
+		defer func() { _, _ = s.db.Exec(`PRAGMA query_only = 1`) }()
+	}
+	_, err := s.db.Exec(`VACUUM INTO ?`, path)
+	return err
 }
 
 // checkCopy opens the copy like any file and compares what it is with this one.

@@ -8,16 +8,19 @@ CREATE TABLE workspace (
 	created     TEXT    NOT NULL,
 	last_opened TEXT    NOT NULL,
 	last_saved  TEXT    NOT NULL,
+	openings    INTEGER NOT NULL,
 	edits       INTEGER NOT NULL,
 	bids        INTEGER NOT NULL,
 	value_pence INTEGER NOT NULL
 ) STRICT;
 
--- Bids, the organisation and overridden facts as canonical JSON.
+-- Bids, the organisation and overridden facts as canonical JSON, each with a
+-- digest: a digit that changes on a failing disk would otherwise go unnoticed.
 CREATE TABLE document (
 	kind    TEXT    NOT NULL CHECK (kind IN ('bid', 'organisation', 'facts')),
 	id      TEXT    NOT NULL,
 	schema  INTEGER NOT NULL,
+	sum     BLOB    NOT NULL,
 	content TEXT    NOT NULL,
 	PRIMARY KEY (kind, id)
 ) STRICT;
@@ -68,6 +71,7 @@ CREATE TABLE version (
 	name    TEXT    NOT NULL,
 	at      TEXT    NOT NULL,
 	schema  INTEGER NOT NULL,
+	sum     BLOB    NOT NULL,
 	content TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX version_of_bid ON version (bid);
