@@ -3,7 +3,6 @@ package sqlite
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -113,11 +112,6 @@ func sampleBid(title, value string) bid.Bid {
 		b.Pricing.Costs = append(b.Pricing.Costs, bid.CostLine{ID: fmt.Sprintf("c%d", i), Name: "Food", Amount: money.MustPounds("1234.56")})
 	}
 	return b
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }
 
 func state(t testing.TB, s *workspace.Service) workspace.State {
