@@ -57,6 +57,7 @@ test: needs-build needs-display
 	@$(STAGE) "staticcheck" env CGO_ENABLED=0 go tool staticcheck -tags $(CI) ./...
 	@$(STAGE) "tests" env CGO_ENABLED=1 go test -race -timeout 20m -tags $(CI) ./...
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
+	@$(STAGE) "vet, the window's own tests" env CGO_ENABLED=1 go vet -tags $(WINDOW),journey,bench ./cmd/bidwright ./cmd/bidwright/testdata/bare
 	@$(STAGE) "journey in a real window" env CGO_ENABLED=1 go test -count=1 -timeout 10m -tags $(WINDOW),journey -run Journey ./cmd/bidwright
 
 # What other people's programs say of the files that we write.
@@ -64,6 +65,10 @@ check: needs-build needs-check
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
 	@$(STAGE) "qpdf and poppler" env CGO_ENABLED=0 go test -count=1 -timeout 10m -tags $(CI),check -run TestCheck ./data/... ./cmd/bidpack
 	@$(STAGE) "axe-core on the HTML twins" .ci/axe.sh
+
+# Prints a table; a slow machine fails nothing.
+bench: needs-display build
+	CGO_ENABLED=1 go test -count=1 -timeout 30m -tags $(WINDOW),bench -run TestBench -v ./cmd/bidwright
 
 screenshots: build
 	bin/bidwright --screenshots out/screenshots

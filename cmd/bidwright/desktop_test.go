@@ -1,4 +1,4 @@
-//go:build journey
+//go:build journey || bench
 
 package main
 
@@ -116,12 +116,22 @@ type program struct {
 	exited chan error
 }
 
-// open starts the built program with --ready and waits until its first frame is
-// drawn and its window has the keyboard.
+// open starts the built program and waits until its first frame is drawn and its
+// window has the keyboard.
 func (d *desktop) open(args ...string) *program {
 	d.t.Helper()
+	p := d.start(builtProgram(d.t), append([]string{"--ready"}, args...)...)
+	found := strings.Fields(d.must("xdotool", "search", "--sync", "--onlyvisible", "--pid", fmt.Sprint(p.cmd.Process.Pid)))
+	p.window = found[len(found)-1]
+	p.focus()
+	return p
+}
+
+// start runs a program until it says "window ready"; it is killed with the test.
+func (d *desktop) start(path string, args ...string) *program {
+	d.t.Helper()
 	p := &program{desktop: d, errors: new(strings.Builder), exited: make(chan error, 1)}
-	p.cmd = exec.Command(builtProgram(d.t), append([]string{"--ready"}, args...)...)
+	p.cmd = exec.Command(path, args...)
 	p.cmd.Env = d.env()
 	p.cmd.Dir = d.home
 	p.cmd.Stderr = p.errors
@@ -152,9 +162,6 @@ func (d *desktop) open(args ...string) *program {
 	case <-time.After(patience):
 		d.t.Fatalf("no window was ready after %s", patience)
 	}
-	found := strings.Fields(d.must("xdotool", "search", "--sync", "--onlyvisible", "--pid", fmt.Sprint(p.cmd.Process.Pid)))
-	p.window = found[len(found)-1]
-	p.focus()
 	return p
 }
 
