@@ -174,7 +174,7 @@ func (d *drafter) words() {
 	}
 	switch {
 	case tender != "" && release != "" && !strings.Contains(tender, release):
-		o.Description = d.long(t.Description+"\n", "description") + "\n\n" + d.long(d.in.Description, "description")
+		o.Description = clip(d.long(t.Description, "description")+"\n\n"+d.long(d.in.Description, "description"), bid.MaxText)
 		d.from("description", "tender.description and description")
 	case tender != "":
 		o.Description = d.long(t.Description, "description")
@@ -198,7 +198,7 @@ func (d *drafter) words() {
 	for _, line := range t.Submission {
 		how = append(how, d.long(line, "howToBid"))
 	}
-	if o.HowToBid = strings.Join(how, "\n"); o.HowToBid != "" {
+	if o.HowToBid = clip(strings.Join(how, "\n"), bid.MaxText); o.HowToBid != "" {
 		d.from("howToBid", "tender.submissionMethodDetails, submissionTerms, participationFees and documents")
 	}
 	o.SocialValue = d.socialValue()

@@ -27,7 +27,7 @@ func lostEscapes(text string) string {
 	if strings.Contains(text, `\n`) {
 		return strings.ReplaceAll(writtenEscape.ReplaceAllString(text, "\n"), `\t`, " ")
 	}
-	if !lostEvidence.MatchString(text) {
+	if !strings.Contains(text, "rn") || !lostEvidence.MatchString(text) {
 		return text
 	}
 	text = breakRuns(text)

@@ -91,7 +91,7 @@ func (d *drafter) selection() {
 		}
 	lines:
 		for _, line := range in.Lines {
-			text := joined("\n", d.long(line.Text, "selection"), d.minimum(line))
+			text := clip(joined("\n", d.long(line.Text, "selection"), d.minimum(line)), bid.MaxText)
 			c := bid.Criterion{Kind: d.line(line.Kind, "selection"), Name: d.line(joined(": ", prefix, line.Name), "selection"), Text: text}
 			for _, have := range o.Selection {
 				if have.Kind == c.Kind && have.Text == c.Text && have.Name == c.Name {
@@ -149,6 +149,10 @@ func (d *drafter) minimum(line Criterion) string {
 // winners: who won before; never mixed with the opportunity (rule 7).
 func (d *drafter) winners() {
 	for i, award := range d.in.Awards {
+		switch strings.ToLower(strings.TrimSpace(award.Status)) {
+		case "cancelled", "unsuccessful", "pending":
+			continue // nobody won
+		}
 		value := d.amount(award.Value.Net, "notice.winners", fmt.Sprintf("The value of award %d", i+1))
 		if len(award.Suppliers) > 1 || award.Value.Currency != "" && !strings.EqualFold(award.Value.Currency, "GBP") {
 			value = money.Pounds{} // not one supplier's, or not pounds

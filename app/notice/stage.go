@@ -139,9 +139,11 @@ func allLots(r *Release, statuses ...string) bool {
 
 var (
 	// The words that a provider has been chosen. Case and spacing vary.
-	intentWords = regexp.MustCompile(`(?i)\b(?:intention|intended|intending|intends)[\s-]+to[\s-]+award|\bcontract\s+has\s+(?:now\s+)?(?:been\s+)?(?:formally\s+)?(?:been\s+)?awarded\b|\bconfirmation\s+of\s+(?:contract\s+)?award\b|\bconfirmation\s+of\s+(?:the\s+)?(?:decision\s+)?to\s+award\b`)
-	// Sentences about a later notice, or about what this one is not.
-	laterWords  = regexp.MustCompile(`(?i)\b(?:will|shall|would)\s+(?:then\s+|also\s+|subsequently\s+)?(?:be\s+)?(?:publish|issue|send|sent|notif|follow|place|advertis)|\b(?:is|does|do)\s+not\s+(?:a|an|constitute|represent|mean)\b|\bnot\s+an?\s+intention|\bonce\s+(?:the\s+)?(?:evaluation|competitive)|\bfollowing\s+(?:the\s+)?(?:evaluation|conclusion|completion)|\banticipated\s+(?:date\s+)?(?:of|for)|\bprior\s+to|\bbefore\b`)
+	intentWords = regexp.MustCompile(`(?i)\b(?:intention|intended|intending)[\s-]+to[\s-]+award`)
+	madeWords   = regexp.MustCompile(`(?i)\bthis\s+contract\s+has\s+(?:now\s+)?(?:formally\s+)?been\s+(?:formally\s+)?awarded\b|\bconfirmation\s+of\s+(?:the\s+)?(?:contract\s+)?award\b`)
+	// A notice that is still to come, or that this one is not.
+	laterWords  = regexp.MustCompile(`(?i)\b(?:will|shall|would|to)\s+(?:\w+\s+){0,2}?(?:publish|issue|advertise|release)\s+(?:[\w’']+\s+){0,6}?(?:intention|intended|intending|confirmation)\b|\baward(?:\s+\w+){0,4}\s+(?:will|shall|would)\s+(?:then\s+|also\s+|subsequently\s+)?be\s+(?:published|issued|advertised|released)\b|\bnot\s+(?:constitute\s+|represent\s+)?an?\s+(?:intention|confirmation)`)
+	onceWords   = regexp.MustCompile(`(?i)\b(?:once|when|after|until|if)\b`)
 	sentenceEnd = regexp.MustCompile(`[.;!?]\s|\n`)
 )
 
@@ -161,7 +163,8 @@ func sentences(text string) []string {
 func intent(text string) string {
 	for _, lines := range []string{text, unwrapped(text)} {
 		for _, sentence := range sentences(lines) {
-			if intentWords.MatchString(sentence) && !laterWords.MatchString(sentence) {
+			chosen := intentWords.MatchString(sentence) || madeWords.MatchString(sentence) && !onceWords.MatchString(sentence)
+			if chosen && !laterWords.MatchString(sentence) {
 				return strings.Join(strings.Fields(sentence), " ")
 			}
 		}

@@ -137,13 +137,20 @@ func TestRandomBytesNeverPanic(t *testing.T) {
 func TestLargestNoticeStillFits(t *testing.T) {
 	text := strings.Repeat("Service & support <b>", 9000)
 	var lots []any
-	for i := range 35 {
+	for i := range 6 {
 		lots = append(lots, map[string]any{"id": i, "title": text, "description": text})
 	}
+	for i := range 900 {
+		lots = append(lots, map[string]any{"id": 100 + i, "title": "Lot", "description": strings.Repeat("May be extended. PSR 2023. ", 60),
+			"value": map[string]any{"amount": 1}, "awardCriteria": map[string]any{"criteria": []any{map[string]any{"type": "price", "description": i}}}})
+	}
 	data, err := json.Marshal(map[string]any{"ocid": "ocds-h6vhtk-1", "id": "1", "tag": []string{"tender"}, "description": text,
-		"tender": map[string]any{"title": text, "description": text, "status": "active", "lots": lots}})
+		"tender": map[string]any{"title": text, "description": text, "submissionMethodDetails": text, "status": "active", "lots": lots}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if f := mustRead(t, data); len(f.Releases[0].Tender.Lots) != 906 {
+		t.Error("the large notice was not read whole")
 	}
 	draftAll(t, data)
 }
