@@ -3,6 +3,8 @@ package pack
 import (
 	"fmt"
 	"sort"
+	"unicode"
+	"unicode/utf8"
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
@@ -48,7 +50,7 @@ func (b *builder) assumptions(p *pricing.Result) {
 		b.assume("tupe", "No staff transfer to us with the contract.")
 	}
 	if price.Uplift.Expected.IsSet() && usesIndex(price.Uplift) {
-		b.assume("index", "Where the index of the uplift clause is not yet published, %s is used for illustration.", price.Uplift.Expected.Format(1))
+		b.assume("index", "Where the index of the uplift clause is not yet published, %s is used for illustration.", price.Uplift.Expected.Format())
 	}
 	items := make([]Item, 0, len(b.notes))
 	for _, n := range b.notes {
@@ -56,8 +58,8 @@ func (b *builder) assumptions(p *pricing.Result) {
 	}
 	blocks := []Block{List{Numbered: true, Items: items}}
 	if facts := b.facts(p); len(facts) > 0 {
-		t := Table{ID: "facts", Title: "Public rates that the price rests on", Columns: []Column{
-			{Title: "Rate", Head: true, Weight: 1.7}, {Title: "Value", Align: Right, Weight: 0.8}, {Title: "In force", Weight: 1.1}, {Title: "Status and source", Weight: 2}}}
+		t := Table{ID: "table-facts", Title: "Public rates that the price rests on", Columns: []Column{
+			{Title: "Rate", Head: true, Weight: 1.6}, {Title: "Value", Align: Right, Weight: 1.1}, {Title: "In force", Weight: 1.5}, {Title: "Status and source", Weight: 1.8}}}
 		for _, f := range facts {
 			t.Rows = append(t.Rows, Row{Cells: []Run{plain(f.name), plain(f.value), plain(f.period), plain(f.source)}})
 		}
@@ -92,20 +94,26 @@ func withUnit(text, unit string) string {
 
 type publicFact struct{ name, value, period, source string }
 
-// facts are the dated public rates among the inputs of the price, in order of name
-// and date. A value that the user replaced is the organisation's own and stays out.
+// facts are the dated public rates that the cost of the contract years rests on, in
+// order of name and date. A value that the user replaced is the organisation's own
+// and stays out, as does the choice of market prices it looks at.
 func (b *builder) facts(p *pricing.Result) []publicFact {
+	working, ok := p.Graph.Explain(p.Contract.Cost.ID())
+	if !ok {
+		return nil
+	}
 	seen := map[string]bool{}
 	var out []publicFact
-	for _, n := range p.Graph.Figures() {
+	for _, input := range working.Inputs {
+		n, found := p.Graph.Node(input.ID)
+		if !found {
+			continue
+		}
 		o, ok := n.Origin()
 		if !ok || o.Kind != calc.Fact || o.Source == nil || !n.Available() || seen[o.Source.ID] {
 			continue
 		}
 		seen[o.Source.ID] = true
-		if b.isBenchmark(o.Source.ID) {
-			continue // which market prices the bidder looks at is its own affair
-		}
 		f, found := b.s.Library.Fact(o.Source.ID, p.Overrides)
 		if !found {
 			continue
@@ -114,30 +122,13 @@ func (b *builder) facts(p *pricing.Result) []publicFact {
 		if o.Source.Projected {
 			source = "projected from the last known value"
 		}
-		out = append(out, publicFact{name: f.Label, value: f.ValueWords(), period: f.Period(), source: source + ". " + f.Source.Title})
+		out = append(out, publicFact{name: f.Label, value: f.ValueWords(), period: f.Period(), source: sentence(source) + ". " + f.Source.Title})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].name < out[j].name })
 	return out
 }
 
-func (b *builder) isBenchmark(id string) bool {
-	for _, chosen := range b.bid.Pricing.Benchmarks {
-		if chosen == id {
-			return true
-		}
-	}
-	return false
-}
-
-// about says what this file is, its limits for people who use assistive technology,
-// and how figures are rounded.
-func (b *builder) about() {
-	org := b.s.Document.Organisation
-	contact := "the organisation named on the cover"
-	if b.bid.Pack.Contact && org.ContactEmail != "" {
-		contact = or(org.ContactName, org.Name) + ", " + org.ContactEmail
-	}
-	b.section("about", 1, "About this document",
-		paragraph("Money is in pounds sterling and excludes VAT unless a line says otherwise. Unit prices and totals are rounded to the penny, half a penny up; totals add the printed lines."),
-		paragraph("This PDF is not tagged for screen readers. The same content is available as an accessible web page in one file: ask "+contact+"."))
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

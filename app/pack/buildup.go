@@ -37,7 +37,7 @@ func (b *builder) buildUp(p *pricing.Result) {
 		b.omit("The price build-up", "The price of year 1 cannot be computed yet")
 		return
 	}
-	t := Table{ID: "buildup", Title: "How the price of year 1 is made up", Unit: "£, excluding VAT", Columns: []Column{
+	t := Table{ID: "table-buildup", Title: "How the price of year 1 is made up", Unit: "£, excluding VAT", Columns: []Column{
 		{Title: "Part of the price", Head: true, Weight: 2.4}, {Title: "A year", Align: Right}, {Title: "For one " + p.Singular, Align: Right}, {Title: "Share of price", Align: Right}}}
 	left, leftUnit, leftShare := income, money.RoundPence(priceOf(y)), decimal.NewFromInt(1)
 	for _, h := range y.Heads {
@@ -85,7 +85,7 @@ func share(part, whole decimal.Decimal) decimal.Decimal {
 // lines are the lines of a head whose own label lets the buyer see them, and the rest
 // as one row. The rest is never a single line, whose figure could then be read off by
 // subtraction (CORE-040): such a head stays whole.
-func (b *builder) lines(p *pricing.Result, h pricing.Head, printed decimal.Decimal) []Row {
+func (b *builder) lines(p *pricing.Result, h pricing.YearHead, printed decimal.Decimal) []Row {
 	type line struct {
 		name string
 		node calc.Node

@@ -137,7 +137,7 @@ func (b *builder) offer(p *pricing.Result) {
 // schedule is the table that a buyer re-adds: printed price × quantity = printed
 // total, and the printed totals add to the contract value.
 func (b *builder) schedule(p *pricing.Result) {
-	t := Table{ID: "schedule", Title: "Pricing schedule", Unit: "£, excluding VAT", Columns: []Column{
+	t := Table{ID: "table-schedule", Title: "Pricing schedule", Unit: "£, excluding VAT", Columns: []Column{
 		{Title: "Ref", Head: true, Weight: 0.5}, {Title: "Contract year", Weight: 1.6}, {Title: "Unit", Weight: 0.8},
 		{Title: "Quantity", Align: Right, Weight: 0.8}, {Title: "Price of one", Align: Right, Weight: 0.8}, {Title: "Total", Align: Right, Weight: 1},
 	}}
@@ -155,7 +155,7 @@ func (b *builder) schedule(p *pricing.Result) {
 		t.Rows = append(t.Rows, Row{Cells: []Run{plain(fmt.Sprintf("P%d", y.N)), plain(name), plain(p.Singular), volume, price, income}})
 	}
 	for i, c := range p.Costs {
-		if !c.HasMilestone() {
+		if !c.IsMilestone() {
 			continue
 		}
 		if run, ok := b.figure(c.MilestonePrinted); ok {
@@ -181,7 +181,7 @@ func (b *builder) checkLine(p *pricing.Result) string {
 		sum = sum.Add(money.RoundPence(money.RoundPence(price).Mul(volume)))
 	}
 	for _, c := range p.Costs {
-		if c.HasMilestone() {
+		if c.IsMilestone() {
 			if v, ok := c.MilestonePrinted.Value(); ok {
 				sum = sum.Add(v)
 			}
@@ -241,14 +241,14 @@ func (b *builder) uplift(p *pricing.Result) {
 		blocks = append(blocks, Callout{Title: "The clause as the tender prints it", Label: LabelBuyer, Runs: []Run{plain(u.Wording)}})
 	}
 	if u.Kind == bid.UpliftBasket {
-		t := Table{ID: "basket", Title: "Parts of the uplift", Columns: []Column{{Title: "Part", Head: true}, {Title: "Weight", Align: Right}}}
+		t := Table{ID: "table-basket", Title: "Parts of the uplift", Columns: []Column{{Title: "Part", Head: true}, {Title: "Weight", Align: Right}}}
 		for _, part := range u.Basket {
-			t.Rows = append(t.Rows, Row{Cells: []Run{plain(part.Name), plain(part.Weight.Format(2))}})
+			t.Rows = append(t.Rows, Row{Cells: []Run{plain(part.Name), plain(part.Weight.Format())}})
 		}
 		blocks = append(blocks, b.table(t))
 	}
 	if len(p.Years) > 1 {
-		t := Table{ID: "prices", Title: "Price of one " + p.Singular + " by contract year", Unit: "£, excluding VAT", Columns: []Column{
+		t := Table{ID: "table-prices", Title: "Price of one " + p.Singular + " by contract year", Unit: "£, excluding VAT", Columns: []Column{
 			{Title: "Contract year", Head: true, Weight: 2}, {Title: "Change", Align: Right}, {Title: "Price", Align: Right}}}
 		for _, y := range p.Years {
 			change, ok1 := b.figure(y.Uplift)

@@ -152,7 +152,7 @@ func published(v reflect.Value, out *[]string) {
 			*out = append(*out, x.Format(), x.String())
 			return
 		case money.Share:
-			*out = append(*out, x.Format(1), x.String())
+			*out = append(*out, x.Format(), x.String())
 			return
 		case date.Date:
 			*out = append(*out, x.String(), x.ISO())

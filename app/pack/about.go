@@ -1,0 +1,14 @@
+package pack
+
+// about says what this file is, its limits for people who use assistive technology,
+// and how figures are rounded.
+func (b *builder) about() {
+	org := b.s.Document.Organisation
+	contact := "the organisation named on the cover"
+	if b.bid.Pack.Contact && org.ContactEmail != "" {
+		contact = or(org.ContactName, org.Name) + ", " + org.ContactEmail
+	}
+	b.section("about", 1, "About this document",
+		paragraph("Money is in pounds sterling and excludes VAT unless a line says otherwise. Unit prices and totals are rounded to the penny, half a penny away from zero; totals add the printed lines."),
+		paragraph("This PDF is not tagged for screen readers. The same content is available as an accessible web page in one file: ask "+contact+"."))
+}
