@@ -26,7 +26,7 @@ func London() *time.Location {
 
 // Read reads a notice file. It takes at most MaxBytes from the reader, so a huge
 // file is refused at once. A *Refusal says what is wrong; one that is Repairable
-// offers ReadRepaired with the bytes it carries. Progress may be nil.
+// carries the bytes to hand to ReadRepaired. Progress may be nil.
 func Read(ctx context.Context, r io.Reader, progress func(done, total int64)) (*notice.File, error) {
 	if sized, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
 		if info, err := sized.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > MaxBytes {
@@ -92,6 +92,9 @@ func read(ctx context.Context, original, data []byte, repaired int, progress fun
 	}
 	root, bad := scan(ctx, text, progress)
 	if bad != nil {
+		if bad.Repairable {
+			bad.Original = original
+		}
 		return nil, bad
 	}
 	f := &notice.File{Original: original, Repaired: repaired}

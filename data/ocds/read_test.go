@@ -193,7 +193,10 @@ func TestRepairedPackage(t *testing.T) {
 	if !errors.As(err, &r) || !r.Repairable {
 		t.Fatal(err)
 	}
-	f, err := ReadRepaired(context.Background(), data, nil)
+	if !bytes.Equal(r.Original, data) {
+		t.Error("the refusal does not carry the file")
+	}
+	f, err := ReadRepaired(context.Background(), r.Original, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

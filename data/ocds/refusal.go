@@ -29,6 +29,7 @@ type Refusal struct {
 	// Repairable: the only fault found is a bare Infinity or NaN, so ReadRepaired can
 	// read a mended copy if the user agrees.
 	Repairable bool
+	Original   []byte // the file as saved, when it is repairable
 }
 
 func (r *Refusal) Error() string { return r.Message }
