@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var used = regexp.MustCompile(`words\.T\("([^"]+)"`)
+var used = regexp.MustCompile(`(?:words\.T\("([^"]+)"|(?:add|widgets)\("(cmd\.[a-zA-Z]+)"(?:, "(menu\.[a-z]+)")?)`)
 
 // Every id that the program asks for is in the file, and every sentence is used.
 func TestIDsInCodeAndFileAreTheSame(t *testing.T) {
@@ -28,9 +28,11 @@ func TestIDsInCodeAndFileAreTheSame(t *testing.T) {
 				return err
 			}
 			for _, match := range used.FindAllStringSubmatch(string(source), -1) {
-				seen[match[1]] = true
-				if !Has(match[1]) {
-					t.Errorf("%s asks for %q, which en-GB.json lacks", path, match[1])
+				for _, id := range match[1:] {
+					seen[id] = true
+					if id != "" && !Has(id) {
+						t.Errorf("%s asks for %q, which en-GB.json lacks", path, id)
+					}
 				}
 			}
 			return nil

@@ -62,6 +62,9 @@ func (b *Button) AccessibilityLabel() string {
 	return b.Text
 }
 
+// SetName changes the words for a button whose text does not say it all.
+func (b *Button) SetName(name string) { b.name = name }
+
 // Tapped keeps the keyboard on the button: Fyne's own would drop it.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	if b.Disabled() {

@@ -21,7 +21,7 @@ type Scaffold struct {
 func NewPage(s Scaffold) *fyne.Container {
 	head := container.New(headLayout{}, Heading(s.Title), actionOr(s.Action))
 	purpose := Text(s.Purpose)
-	body := Stack(s.Body...)
+	body := container.New(marginLayout{}, Stack(s.Body...))
 	scroll := container.NewVScroll(body)
 	return container.New(pageLayout{}, head, purpose, scroll)
 }
@@ -67,9 +67,11 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	y += margin / 2
 	scroll := objects[2].(*container.Scroll)
-	scroll.Move(fyne.NewPos(margin, y))
-	scroll.Content.Resize(fyne.NewSize(width, scroll.Content.Size().Height))
-	scroll.Resize(fyne.NewSize(width, max(size.Height-y-margin/2, 0)))
+	scroll.Move(fyne.NewPos(0, y))
+	// Twice: the first pass may wrap text anew and so change the height.
+	scroll.Content.Resize(fyne.NewSize(size.Width, scroll.Content.MinSize().Height))
+	scroll.Content.Resize(fyne.NewSize(size.Width, scroll.Content.MinSize().Height))
+	scroll.Resize(fyne.NewSize(size.Width, max(size.Height-y, 0)))
 	scroll.Refresh()
 }
 
@@ -95,4 +97,18 @@ func NewEmptyState(what, example, button string, action func()) fyne.CanvasObjec
 		parts = append(parts, indented(Row(NewPrimaryButton(button, action))))
 	}
 	return Panel(parts...)
+}
+
+// marginLayout keeps the body off the edges of what scrolls, where outlines would be cut.
+type marginLayout struct{}
+
+func (marginLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	margin := theme.Size(theme.SizeGap)
+	objects[0].Move(fyne.NewPos(margin, margin/2))
+	objects[0].Resize(fyne.NewSize(size.Width-2*margin, size.Height-1.5*margin))
+}
+
+func (marginLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	margin := theme.Size(theme.SizeGap)
+	return objects[0].MinSize().AddWidthHeight(2*margin, 1.5*margin)
 }

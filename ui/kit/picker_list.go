@@ -73,7 +73,7 @@ func openPicker(p *Picker, c fyne.Canvas, typed string) *pickerList {
 }
 
 func newPickerRow() fyne.CanvasObject {
-	return container.NewStack(NewGround("", "", 4), container.New(fieldLayout{}, OneLine("M"), newSmall("M", theme.ColorMuted, false)))
+	return container.NewStack(NewGround("", "", 0), container.New(fieldLayout{}, OneLine("M"), newSmall("M", theme.ColorMuted, false)))
 }
 
 func (l *pickerList) updateRow(i widget.ListItemID, o fyne.CanvasObject) {

@@ -185,3 +185,7 @@ func (l flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func Row(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(flowLayout{width: new(float32)}, objects...)
 }
+
+func containerWith(layout fyne.Layout, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout, objects...)
+}

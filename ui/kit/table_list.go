@@ -65,7 +65,7 @@ func (t *Table[T]) newRow() fyne.CanvasObject {
 	for _, c := range t.columns {
 		cells.Add(cellLabel(c.Right, false))
 	}
-	return container.NewStack(NewGround("", "", 3), cells)
+	return container.NewStack(NewGround("", "", 0), cells)
 }
 
 func (t *Table[T]) updateRow(i int, o fyne.CanvasObject) {

@@ -48,7 +48,7 @@ func newSmall(text string, colour fyne.ThemeColorName, bold bool) *Small {
 		ColorName: colour, SizeName: fynetheme.SizeNameCaptionText, TextStyle: fyne.TextStyle{Bold: bold},
 	}}}
 	s.Segments = []widget.RichTextSegment{s.segment}
-	s.Wrapping = fyne.TextWrapWord
+	s.Wrapping, s.Scroll = fyne.TextWrapWord, fyne.ScrollNone
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -1,0 +1,68 @@
+package shell
+
+import (
+	"fmt"
+	"image"
+
+	"bidwright/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
+)
+
+// Look is one way the pictures are taken.
+type Look struct {
+	Name  string
+	Dark  bool
+	Scale float32
+	Size  fyne.Size
+}
+
+// Looks are the ways every page is pictured: light and dark, at the designed size and
+// at the least size with text at 150 %.
+func Looks() []Look {
+	return []Look{
+		{"light", false, 1, DesignedSize}, {"dark", true, 1, DesignedSize},
+		{"light-150", false, 1.5, LeastSize}, {"dark-150", true, 1.5, LeastSize},
+	}
+}
+
+// Pictures draws every page that can be reached in every look with Fyne's software
+// painter, without a display, and hands each to save as NN-page-look. It leaves the
+// user's settings alone.
+func Pictures(d Deps, save func(name string, picture image.Image) error) error {
+	driver := d.App.Driver()
+	if _, real := driver.(desktop.Driver); !real && len(driver.AllWindows()) == 0 {
+		// The headless driver answers for objects only while it has a window.
+		defer d.App.NewWindow("").Close()
+	}
+	for _, look := range Looks() {
+		if err := picturesIn(d, look, save); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func picturesIn(d Deps, look Look, save func(string, image.Image) error) error {
+	s := New(d)
+	d.App.Settings().SetTheme(theme.New(look.Dark, look.Scale))
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.SetContent(s.Content())
+	c.Resize(look.Size)
+	s.AttachCanvas(c)
+	defer s.Detach()
+	for i, p := range s.reachable() {
+		s.Go(Route{Page: p.ID()})
+		c.Focus(nil)
+		// Twice, because the first pass tells wrapped text how wide it is.
+		s.Content().Refresh()
+		s.Content().Refresh()
+		if err := save(fmt.Sprintf("%02d-%s-%s", i+1, p.ID(), look.Name), c.Capture()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
