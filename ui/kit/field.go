@@ -144,38 +144,39 @@ type fieldLayout struct{}
 
 func (fieldLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
+	var above fyne.CanvasObject
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
+		y -= tuck(above)
 		height := heightAt(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))
-		y += height - tuck(o)
+		y += height
+		above = o
 	}
 }
 
 func (fieldLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return closeMinSize(objects)
-}
-
-func closeMinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
+	var above fyne.CanvasObject
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)
-		size.Height += least.Height - tuck(o)
+		size.Height += least.Height - tuck(above)
+		above = o
 	}
 	return size
 }
 
-// tuck is how far the next object may move up into the inner margin of a label.
-func tuck(o fyne.CanvasObject) float32 {
-	switch o.(type) {
-	case *widget.Label, *Small:
+// tuck is how far an object may move up into the inner margin of the text above it.
+func tuck(above fyne.CanvasObject) float32 {
+	switch above.(type) {
+	case *widget.Label, *widget.RichText, *Small, *Line:
 		return theme.Size(fynetheme.SizeNameInnerPadding)
 	}
 	return 0

@@ -85,7 +85,12 @@ func (s State) ground() fyne.ThemeColorName {
 }
 
 // Icon is the mark of the state.
-func (s State) Icon() fyne.Resource { return Icon(string(s), s.Colour()) }
+func (s State) Icon() fyne.Resource {
+	if s == "" {
+		s = Note
+	}
+	return Icon(string(s), s.Colour())
+}
 
 // Marked is wrapped text with the mark of a state before it.
 type Marked struct {

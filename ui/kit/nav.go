@@ -14,8 +14,8 @@ import (
 // mark and the word of its state.
 type NavItem struct {
 	link
-	title  *widget.Label
-	state  *Small
+	title  *Line
+	state  *Line
 	icon   *widget.Icon
 	ground *Ground
 	marked bool
@@ -23,8 +23,8 @@ type NavItem struct {
 
 // NewNavItem makes an item; marked ones show a state.
 func NewNavItem(title string, marked bool, open func()) *NavItem {
-	n := &NavItem{title: OneLine(title), state: NewSmall(""), icon: widget.NewIcon(nil), ground: NewGround("", "", 5), marked: marked}
-	n.state.Wrapping, n.state.Truncation = fyne.TextWrapOff, fyne.TextTruncateEllipsis
+	n := &NavItem{title: OneLine(title), state: OneLine(""), icon: widget.NewIcon(nil), ground: NewGround("", "", 5), marked: marked}
+	n.state.TextSize = fynetheme.SizeNameCaptionText
 	setShown(n.state, marked)
 	setShown(n.icon, marked)
 	words := tight(n.title, n.state)
@@ -45,10 +45,10 @@ func (n *NavItem) Set(state State, count int, current bool) {
 	if n.marked {
 		n.name = words.T("nav.name", n.title.Text, word)
 	}
-	n.state.setColour(state.Colour())
-	n.state.SetText(word)
+	n.state.Colour, n.state.Text = state.Colour(), word
+	n.state.Refresh()
 	n.icon.SetResource(state.Icon())
-	n.title.TextStyle = fyne.TextStyle{Bold: current}
+	n.title.Bold = current
 	n.title.Refresh()
 	fill := fyne.ThemeColorName("")
 	if current {

@@ -99,6 +99,9 @@ func NewEmptyState(what, example, button string, action func()) fyne.CanvasObjec
 	return Panel(parts...)
 }
 
+// Margin gives an object the page's margin at all sides.
+func Margin(o fyne.CanvasObject) *fyne.Container { return container.New(marginLayout{}, o) }
+
 // marginLayout keeps the body off the edges of what scrolls, where outlines would be cut.
 type marginLayout struct{}
 

@@ -135,7 +135,7 @@ func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 
 type pickerRenderer struct {
 	picker *Picker
-	text   *widget.Label
+	text   *Line
 	inner  *fyne.Container
 }
 
@@ -150,10 +150,10 @@ func (r *pickerRenderer) MinSize() fyne.Size {
 }
 
 func (r *pickerRenderer) Refresh() {
-	r.text.Importance = widget.MediumImportance
+	r.text.Colour = fynetheme.ColorNameForeground
 	if r.picker.Disabled() {
-		r.text.Importance = widget.LowImportance
+		r.text.Colour = fynetheme.ColorNameDisabled
 	}
-	r.text.SetText(r.picker.text)
+	r.text.Text = r.picker.text
 	r.inner.Refresh()
 }

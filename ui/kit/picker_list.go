@@ -84,9 +84,9 @@ func (l *pickerList) updateRow(i widget.ListItemID, o fyne.CanvasObject) {
 	}
 	row[0].(*Ground).SetColours(fill, "")
 	parts := row[1].(*fyne.Container).Objects
-	text := parts[0].(*widget.Label)
-	text.TextStyle = fyne.TextStyle{Bold: l.shown[i].ID == l.picker.chosen}
-	text.SetText(l.shown[i].Text)
+	text := parts[0].(*Line)
+	text.Bold, text.Text = l.shown[i].ID == l.picker.chosen, l.shown[i].Text
+	text.Refresh()
 	parts[1].(*Small).SetText(l.shown[i].Detail)
 }
 

@@ -88,12 +88,9 @@ func NewTable[T any](label string, key func(T) string, empty fyne.CanvasObject, 
 	return t
 }
 
-func cellLabel(right, bold bool) *widget.Label {
+func cellLabel(right, bold bool) *Line {
 	l := OneLine("")
-	l.TextStyle = fyne.TextStyle{Bold: bold}
-	if right {
-		l.Alignment = fyne.TextAlignTrailing
-	}
+	l.Right, l.Bold = right, bold
 	return l
 }
 
@@ -132,7 +129,7 @@ func (t *Table[T]) SetTotal(cells []string) {
 		if i < len(cells) {
 			text = cells[i]
 		}
-		o.(*widget.Label).SetText(text)
+		o.(*Line).SetText(text)
 	}
 	t.showEmpty()
 	t.Refresh()
@@ -283,7 +280,7 @@ func (t *Table[T]) refreshHeader() {
 			}
 		}
 		switch head := o.(type) {
-		case *widget.Label:
+		case *Line:
 			head.SetText(title)
 		case *titleButton:
 			head.text.SetText(title)
@@ -306,7 +303,7 @@ func (t *Table[T]) newTitle(i int, c Column[T]) fyne.CanvasObject {
 // titleButton is a column title that sorts when tapped.
 type titleButton struct {
 	plainButton
-	text *widget.Label
+	text *Line
 }
 
 func (b *titleButton) Cursor() desktop.Cursor { return desktop.PointerCursor }

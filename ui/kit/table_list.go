@@ -84,27 +84,14 @@ func (t *Table[T]) updateRow(i int, o fyne.CanvasObject) {
 	}
 	parts[0].(*Ground).SetColours(fill, "")
 	for c, cell := range parts[1].(*fyne.Container).Objects {
-		label := cell.(*widget.Label)
-		label.Importance = widget.MediumImportance
-		if state := t.columns[c].State; state != nil {
-			label.Importance = importance(state(row))
+		line := cell.(*Line)
+		line.Colour = fynetheme.ColorNameForeground
+		if state := t.columns[c].State; state != nil && state(row) != Note {
+			line.Colour = state(row).Colour()
 		}
-		label.TextStyle = fyne.TextStyle{Bold: selected && c == 0}
-		label.SetText(t.columns[c].Text(row))
-	}
-}
-
-// importance is Fyne's name for the colour of a state.
-func importance(s State) widget.Importance {
-	switch s {
-	case Ready:
-		return widget.SuccessImportance
-	case Attention:
-		return widget.WarningImportance
-	case Blocked:
-		return widget.DangerImportance
-	default:
-		return widget.MediumImportance
+		line.Bold = selected && c == 0
+		line.Text = t.columns[c].Text(row)
+		line.Refresh()
 	}
 }
 

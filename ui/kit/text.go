@@ -27,13 +27,6 @@ func Strong(text string) *widget.Label {
 	return l
 }
 
-// OneLine is a label that is cut with an ellipsis where it does not fit.
-func OneLine(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Truncation = fyne.TextTruncateEllipsis
-	return l
-}
-
 // Small is wrapped secondary text: hints, origins, units.
 type Small struct {
 	widget.RichText

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // frame is what stands around the page.
@@ -18,21 +17,22 @@ type frame struct {
 	shell   *Shell
 	content *fyne.Container
 
-	nav      *fyne.Container
-	items    map[string]*kit.NavItem
-	line     fyne.CanvasObject
-	top      *fyne.Container
-	title    *widget.Label
-	headline *kit.Marked
-	saved    *kit.Small
-	ready    *kit.Small
-	undo     *kit.Button
-	redo     *kit.Button
-	answer   *kit.Button
-	page     *fyne.Container
-	panel    *fyne.Container
-	wanted   bool // the user wants the answer panel
-	asked    bool // … and asked for it where there is little room
+	nav         *fyne.Container
+	items       map[string]*kit.NavItem
+	line        fyne.CanvasObject
+	top         *fyne.Container
+	title       *kit.Line
+	headline    *kit.Marked
+	saved       *kit.Small
+	ready       *kit.Small
+	undo        *kit.Button
+	redo        *kit.Button
+	answer      *kit.Button
+	page        *fyne.Container
+	panel       *fyne.Container
+	panelScroll *container.Scroll
+	wanted      bool // the user wants the answer panel
+	asked       bool // … and asked for it where there is little room
 }
 
 func newFrame(s *Shell) *frame {
@@ -43,7 +43,8 @@ func newFrame(s *Shell) *frame {
 	f.panel = kit.Stack()
 	navigation := container.NewStack(kit.NewGround(theme.ColorNavigation, "", 0), container.NewVScroll(container.NewPadded(f.nav)))
 	top := container.NewStack(kit.NewGround(fynetheme.ColorNameBackground, "", 0), container.NewPadded(f.top))
-	answer := container.NewStack(kit.NewGround(theme.ColorPanel, "", 0), container.NewVScroll(container.NewPadded(f.panel)))
+	f.panelScroll = container.NewVScroll(kit.Margin(f.panel))
+	answer := container.NewStack(kit.NewGround(theme.ColorPanel, "", 0), f.panelScroll)
 	rule := canvas.NewRectangle(nil)
 	f.content = container.New(&frameLayout{frame: f}, navigation, top, f.page, answer, s.toasts, rule)
 	return f
@@ -70,7 +71,7 @@ func (f *frame) buildNavigation() {
 func (f *frame) buildTop() {
 	s := f.shell
 	f.title = kit.OneLine("")
-	f.title.TextStyle = fyne.TextStyle{Bold: true}
+	f.title.Bold = true
 	f.headline = kit.NewMarked(kit.Note, "")
 	f.saved, f.ready = kit.NewSmall(""), kit.NewSmall("")
 	f.saved.Wrapping, f.ready.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
@@ -105,8 +106,9 @@ func (f *frame) refresh() {
 	f.headline.Set(state, text)
 	show(f.headline, text != "")
 	f.saved.SetText(f.shell.savedText())
-	setStep(f.undo, words.T("cmd.undo"), host.UndoName())
-	setStep(f.redo, words.T("cmd.redo"), host.RedoName())
+	roomy := f.content.Size().Width >= theme.Em(70)
+	setStep(f.undo, words.T("cmd.undo"), host.UndoName(), roomy)
+	setStep(f.redo, words.T("cmd.redo"), host.RedoName(), roomy)
 	ready, sections := 0, 0
 	for _, p := range f.shell.deps.Pages {
 		item := f.items[p.ID()]
@@ -132,8 +134,9 @@ func (f *frame) refresh() {
 	f.content.Refresh()
 }
 
-// setStep names the step on the button and greys it where there is none.
-func setStep(b *kit.Button, word, step string) {
+// setStep names the step on the button, where there is room for it, and greys the
+// button where there is no step.
+func setStep(b *kit.Button, word, step string, roomy bool) {
 	b.SetName(word)
 	b.SetText("")
 	if step == "" {
@@ -141,7 +144,9 @@ func setStep(b *kit.Button, word, step string) {
 		return
 	}
 	b.SetName(words.T("shell.step", word, step))
-	b.SetText(clip(step))
+	if roomy {
+		b.SetText(clip(step))
+	}
 	b.Enable()
 }
 
@@ -222,8 +227,7 @@ func (l *frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if shown {
 		pageWidth = rest - panelWidth
 		place(panel, navWidth+pageWidth, y, panelWidth, size.Height-y)
-		body := l.frame.panel
-		body.Resize(fyne.NewSize(body.Size().Width, body.MinSize().Height))
+		l.frame.panelScroll.Refresh()
 	}
 	place(page, navWidth, y, pageWidth, size.Height-y)
 	if toast.Visible() {
