@@ -112,6 +112,7 @@ func (s *Service) commit(d *draft) (bool, error) {
 // save stores a commit and only then changes what the service remembers.
 func (s *Service) save(c Commit) error {
 	if err := s.store.Save(c); err != nil {
+		s.forget()
 		return err
 	}
 	for _, w := range c.Writes {
@@ -127,6 +128,18 @@ func (s *Service) save(c Commit) error {
 	SortRows(s.rows)
 	s.saved, s.changed = c.At, true
 	return s.readSteps()
+}
+
+// forget reads everything again after a failed save: when a disk fails at the very
+// end of one, what is stored may be the state before or after it.
+func (s *Service) forget() {
+	s.cache = map[Key][]byte{}
+	if rows, err := s.store.Rows(); err == nil {
+		s.rows = rows
+	}
+	if err := s.readSteps(); err != nil {
+		s.p.Log("read history", err, 0)
+	}
 }
 
 // SortRows puts the newest change first, ties by id.
