@@ -38,6 +38,7 @@
 //	price.surplus, price.surplus_share, price.markup
 //	year.<n>.volume, .cost, .price, .uplift, .income, .gap, .margin, .cumulative,
 //	year.<n>.subsidy, .full_cost_unit
+//	year.<n>.people, .other, .setup, .core, .contingency    the year’s cost by head
 //	contract.value, .cost, .gap, .subsidy, .milestones
 //	ladder.marginal, .legal_floor, .full_cost, .target, .asked, .ceiling, .walk_away,
 //	ladder.benchmark.<fact id>, ladder.subsidy

@@ -49,7 +49,7 @@ func (b *builder) checkMissing() {
 		default:
 			continue // told by bid.Check, by the facts, or by a check of its own
 		}
-		if r.Path == "" || told[r.Path] || optionalFigure(r.From) {
+		if r.Path == "" || told[r.Path] || optionalFigure(n.ID()) {
 			continue
 		}
 		told[r.Path] = true
@@ -65,7 +65,7 @@ func (b *builder) checkMissing() {
 
 // optionalFigure are figures that may be without a value in a complete bid.
 func optionalFigure(id string) bool {
-	return id == "org.levy" || strings.HasPrefix(id, "even.") || strings.HasSuffix(id, ".fte")
+	return id == "org.levy" || id == "afford.units" || strings.HasPrefix(id, "even.") || strings.HasSuffix(id, ".fte")
 }
 
 func sentence(text string) string {
@@ -215,8 +215,8 @@ func (b *builder) checkYears() {
 		if !known || !priced {
 			continue
 		}
-		grows = grows || unit.GreaterThan(first.Mul(decimal.RequireFromString("1.0005")))
-		if priceBefore.IsPositive() && before.IsPositive() && unit.Mul(priceBefore).GreaterThan(before.Mul(price).Mul(decimal.RequireFromString("1.0005"))) {
+		grows = grows || unit.GreaterThan(first.Mul(limits.noise))
+		if priceBefore.IsPositive() && before.IsPositive() && unit.Mul(priceBefore).GreaterThan(before.Mul(price).Mul(limits.noise)) {
 			slower = true
 		}
 		if gap, has := y.Gap.Value(); has && gap.IsNegative() && lossYear == 0 {

@@ -17,14 +17,14 @@ type Organisation struct {
 // counts as nothing; a check asks for it.
 func (b *builder) reliefs(people []*PersonResult) Organisation {
 	var o Organisation
-	var ni, newNI, pay, newPay []calc.Node
+	var newNI, pay, newPay []calc.Node
 	for _, r := range people {
 		gross := r.Pay
 		if r.HolidayAdded {
 			gross = b.sum(fig{label: r.Role + ": pay with holiday pay", unit: unitYear}, r.Pay, r.Holiday)
 		}
-		ni, pay = append(ni, r.NI), append(pay, gross)
-		if !r.post.Existing {
+		pay = append(pay, gross)
+		if !r.post.Existing { // an existing post is in the organisation’s bills already
 			newNI, newPay = append(newNI, r.NI), append(newPay, gross)
 		}
 	}

@@ -134,12 +134,11 @@ func (b *builder) sum(f fig, of ...calc.Node) calc.Node {
 // alias gives a figure another name.
 func (b *builder) alias(f fig, n calc.Node) calc.Node { return b.name(n, f) }
 
-func (b *builder) sub(f fig, a, c calc.Node) calc.Node       { return b.name(b.g.Sub(a, c), f) }
-func (b *builder) mul(f fig, of ...calc.Node) calc.Node      { return b.name(b.g.Mul(of...), f) }
-func (b *builder) max(f fig, of ...calc.Node) calc.Node      { return b.name(b.g.Max(of...), f) }
-func (b *builder) min(f fig, of ...calc.Node) calc.Node      { return b.name(b.g.Min(of...), f) }
-func (b *builder) roundUp(f fig, a calc.Node) calc.Node      { return b.name(b.g.RoundUp(a), f) }
-func (b *builder) choose(f fig, c, y, n calc.Node) calc.Node { return b.name(b.g.If(c, y, n), f) }
+func (b *builder) sub(f fig, a, c calc.Node) calc.Node  { return b.name(b.g.Sub(a, c), f) }
+func (b *builder) mul(f fig, of ...calc.Node) calc.Node { return b.name(b.g.Mul(of...), f) }
+func (b *builder) max(f fig, of ...calc.Node) calc.Node { return b.name(b.g.Max(of...), f) }
+func (b *builder) min(f fig, of ...calc.Node) calc.Node { return b.name(b.g.Min(of...), f) }
+func (b *builder) roundUp(f fig, a calc.Node) calc.Node { return b.name(b.g.RoundUp(a), f) }
 
 func (b *builder) pence(f fig, a calc.Node, point money.RoundingPoint) calc.Node {
 	return b.name(b.g.Round(a, 2, point), f)

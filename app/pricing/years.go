@@ -83,7 +83,7 @@ func (c *grouped) add(key group, n calc.Node) {
 func (b *builder) peopleGroups() *grouped {
 	c := &grouped{}
 	for _, r := range b.out.People {
-		c.add(group{r.growth, r.post.FirstYear, r.post.LastYear, !r.post.Fixed, r.post.Existing}, r.Total)
+		c.add(group{r.growth, r.post.FirstYear, max(r.post.LastYear, 0), !r.post.Fixed, r.post.Existing}, r.Total)
 	}
 	return c
 }
@@ -92,7 +92,7 @@ func (b *builder) costGroups() *grouped {
 	c := &grouped{}
 	for _, r := range b.out.Costs {
 		if !r.setup() && b.usable(r.Year) && !b.usable(r.OfPrice) {
-			c.add(group{r.growth, r.line.FirstYear, r.line.LastYear, r.moves(b.out.People), r.line.Existing}, r.Year)
+			c.add(group{r.growth, r.line.FirstYear, max(r.line.LastYear, 0), r.moves(b.out.People), r.line.Existing}, r.Year)
 		}
 	}
 	return c
@@ -188,7 +188,7 @@ func (b *builder) coreIn(y int, direct calc.Node) calc.Node {
 func (b *builder) ofPriceIn(y int) calc.Node {
 	terms := []calc.Node{}
 	for _, r := range b.out.Costs {
-		if b.usable(r.OfPrice) && (group{first: r.line.FirstYear, last: r.line.LastYear}).active(y) {
+		if b.usable(r.OfPrice) && (group{first: r.line.FirstYear, last: max(r.line.LastYear, 0)}).active(y) {
 			terms = append(terms, r.OfPrice)
 		}
 	}
