@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bidwright/app/bid"
+	"bidwright/app/reference"
 )
 
 // Extension ends the name of every workspace file.
@@ -23,6 +24,7 @@ type Params struct {
 	Files  Files
 	Now    func() time.Time
 	NewID  func() string
+	Facts  *reference.Library // the dated facts; needed only to assess
 	// Check refuses a bid that may not be stored; nil accepts whatever can be read back.
 	Check func(bid.Bid) error
 	// Log is told the name, result and duration of each action; never content.
