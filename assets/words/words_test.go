@@ -53,3 +53,15 @@ func TestUnknownIDIsShownAsItIs(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// The typeface has no arrows and no geometric signs; a stand-in from another font
+// draws them badly.
+func TestSentencesUseOnlySignsOfTheTypeface(t *testing.T) {
+	for id, text := range table() {
+		for _, r := range text {
+			if r >= 0x2190 && r <= 0x2bff && r != '\u2212' {
+				t.Errorf("%s holds %q", id, r)
+			}
+		}
+	}
+}

@@ -34,7 +34,7 @@ func ExplainPanel(e Explanation) fyne.CanvasObject {
 		parts = append(parts, NewMarked(Attention, e.Reason))
 	}
 	section := func(title string, lines ...fyne.CanvasObject) {
-		parts = append(parts, Close(append([]fyne.CanvasObject{Strong(title)}, lines...)...))
+		parts = append(parts, tight(append([]fyne.CanvasObject{Strong(title)}, lines...)...))
 	}
 	if e.Formula != "" {
 		section(words.T("explain.formula"), Text(e.Formula))

@@ -111,6 +111,14 @@ func NewMarked(state State, text string) *Marked {
 	return m
 }
 
+// NewHeadline is NewMarked at the size of ordinary text in bold.
+func NewHeadline() *Marked {
+	m := NewMarked(Note, "")
+	m.label.segment.Style.SizeName = fynetheme.SizeNameText
+	m.label.segment.Style.TextStyle = fyne.TextStyle{Bold: true}
+	return m
+}
+
 // Set changes the mark and the text.
 func (m *Marked) Set(state State, text string) {
 	m.state, m.text = state, text

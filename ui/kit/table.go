@@ -3,6 +3,7 @@ package kit
 import (
 	"slices"
 
+	"bidwright/assets/words"
 	"bidwright/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -274,9 +275,9 @@ func (t *Table[T]) refreshHeader() {
 		title := t.columns[i].Title
 		if i == t.sortBy {
 			if t.sortDown {
-				title += " ↓"
+				title = words.T("table.falling", title)
 			} else {
-				title += " ↑"
+				title = words.T("table.rising", title)
 			}
 		}
 		switch head := o.(type) {

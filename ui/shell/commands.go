@@ -66,9 +66,9 @@ func (k Key) String() string {
 	case fyne.KeyReturn:
 		name = "Enter"
 	case fyne.KeyLeft:
-		name = "←"
+		name = words.T("keys.left")
 	case fyne.KeyRight:
-		name = "→"
+		name = words.T("keys.right")
 	case fyne.KeyEqual, fyne.KeyPlus:
 		name = "+"
 	case fyne.KeyMinus:
@@ -216,8 +216,8 @@ func (s *Shell) showKeys() {
 	line(words.T("keys.enter"), words.T("keys.enterDoes"))
 	line("Esc", words.T("keys.escDoes"))
 	line("Tab", words.T("keys.tabDoes"))
-	line("↑ ↓", words.T("keys.arrowsDo"))
-	line("Alt+↑ ↓", words.T("keys.moveDoes"))
+	line(words.T("keys.arrows"), words.T("keys.arrowsDo"))
+	line(words.T("keys.altArrows"), words.T("keys.moveDoes"))
 	line(words.T("keys.delete"), words.T("keys.deleteDoes"))
 	s.dialogs.Tell(words.T("keys.title"), kit.Close(lines...))
 }

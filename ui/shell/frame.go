@@ -72,7 +72,7 @@ func (f *frame) buildTop() {
 	s := f.shell
 	f.title = kit.OneLine("")
 	f.title.Bold = true
-	f.headline = kit.NewMarked(kit.Note, "")
+	f.headline = kit.NewHeadline()
 	f.saved, f.ready = kit.NewSmall(""), kit.NewSmall("")
 	f.saved.Wrapping, f.ready.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
 	f.undo = kit.NewIconButton(kit.Icon("undo", fynetheme.ColorNameForeground), words.T("cmd.undo"), func() { s.run(s.Undo) })

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"path/filepath"
 	"time"
 
 	"bidwright/app/bid"
@@ -17,6 +18,8 @@ type Deps struct {
 	Host    Host
 	Pages   []Page
 	Actions Actions
+	// Files is the disk as the file dialogs see it.
+	Files kit.FileSystem
 	// Run does slow work elsewhere: a goroutine in the program, inline in tests.
 	Run func(func())
 }
@@ -28,6 +31,7 @@ const (
 	prefWidth  = "window.width"
 	prefHeight = "window.height"
 	prefPanel  = "window.answer"
+	prefFolder = "files.folder"
 )
 
 // The sizes the window is designed for and never smaller than.
@@ -100,7 +104,7 @@ func (s *Shell) Attach(w fyne.Window) {
 			var paths []string
 			for _, uri := range uris {
 				if uri.Scheme() == "file" {
-					paths = append(paths, uri.Path())
+					paths = append(paths, osPath(uri.Path()))
 				}
 			}
 			if len(paths) > 0 {
@@ -345,6 +349,28 @@ func (s *Shell) ShowExplanation(e kit.Explanation) {
 
 // Window is the window attached to, nil on a bare canvas.
 func (s *Shell) Window() fyne.Window { return s.window }
+
+// AskFile asks for a file, starting in the folder last used.
+func (s *Shell) AskFile(ask kit.FileQuestion) {
+	prefs := s.deps.App.Preferences()
+	if ask.Folder == "" {
+		ask.Folder = prefs.String(prefFolder)
+	}
+	chosen := ask.Chosen
+	ask.Chosen = func(path string) {
+		prefs.SetString(prefFolder, s.deps.Files.Parent(path))
+		chosen(path)
+	}
+	s.dialogs.AskFile(s.deps.Files, ask)
+}
+
+// osPath turns the path of a dropped URI into the system's own form.
+func osPath(path string) string {
+	if len(path) > 2 && path[0] == '/' && path[2] == ':' {
+		path = path[1:] // /C:/Users → C:/Users
+	}
+	return filepath.FromSlash(path)
+}
 
 func (s *Shell) dark() bool { return s.deps.App.Preferences().BoolWithFallback(prefDark, false) }
 

@@ -313,3 +313,12 @@ func TestPicturesOfEveryPageWithoutAWindow(t *testing.T) {
 		t.Errorf("%v: %v", err, names)
 	}
 }
+
+// BenchmarkRefresh is what each committed edit costs the window.
+func BenchmarkRefresh(b *testing.B) {
+	s, _, _, _ := rig(&testing.T{})
+	s.Go(Route{Page: "price"})
+	for b.Loop() {
+		s.Refresh()
+	}
+}
