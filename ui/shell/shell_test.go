@@ -269,7 +269,7 @@ func TestKeysAreUniqueAndMenusHoldNoneThatWidgetsUse(t *testing.T) {
 func TestSizeOfTextIsKeptWithinLimits(t *testing.T) {
 	s, _, _, _ := rig(t)
 	s.Go(Route{Page: "price"})
-	for range 40 {
+	for range 17 {
 		s.handle(Key{fyne.KeyEqual, ctrl}.shortcut())
 	}
 	if s.scale() != 2.5 {
