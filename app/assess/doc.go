@@ -21,7 +21,8 @@
 //	people.<id>.hours.paid        paid hours
 //	people.<id>.hours.productive  hours free for the service (time.productive)
 //	people.<id>.productive_share  the second over the first
-//	people.<id>.each.productive, .each.holiday_hours   of one person
+//	people.<id>.each.productive, .each.holiday_hours, .each.pay, .each.ni   of one person
+//	people.<id>.legal_floor       employment cost at the legal pay floor
 //	people.<id>.cost_per_hour     cost of an hour free for the service
 //	people.<id>.oncost_share      on-costs over pay
 //	people.<id>.fte               full-time equivalents
@@ -42,7 +43,7 @@
 //	contract.value, .cost, .gap, .subsidy, .milestones
 //	ladder.marginal, .legal_floor, .full_cost, .target, .asked, .ceiling, .walk_away,
 //	ladder.benchmark.<fact id>, ladder.subsidy
-//	even.volume, even.flat_price, even.uplift
+//	even.volume, even.flat_price, even.uplift; even.fixed, even.variable
 //	org.ea, org.ea.marginal, org.levy
 //	afford.budget, afford.gap, afford.gap.unit, afford.units
 //	fact.<series>.year<n>         a dated fact, blended by month; .part<k> its rows

@@ -67,6 +67,7 @@ func (b *builder) segments(series string, from, to date.Date) []reference.Segmen
 }
 
 func (b *builder) blend(id, series string, segments []reference.Segment) calc.Node {
+	segments = merged(segments)
 	var parts []calc.Node
 	months := 0
 	for i, s := range segments {
@@ -102,6 +103,25 @@ func (b *builder) blend(id, series string, segments []reference.Segment) calc.No
 	}
 	first := segments[0].Fact
 	return b.g.Div(b.g.Add(parts...), b.g.Int(int64(months))).As(id, first.Label+", blended by month", factUnit(first)).Key("year.cost")
+}
+
+// merged joins rows that say the same figure, keeping the one used past its date, so
+// that only a real change is blended.
+func merged(segments []reference.Segment) []reference.Segment {
+	out := segments[:0:0]
+	for _, s := range segments {
+		last := len(out) - 1
+		if last < 0 || !s.Fact.Known() || !out[last].Fact.Known() || !s.Fact.Value.Decimal().Equal(out[last].Fact.Value.Decimal()) {
+			out = append(out, s)
+			continue
+		}
+		months := out[last].Months + s.Months
+		if s.Fact.Projected {
+			out[last] = s
+		}
+		out[last].Months = months
+	}
+	return out
 }
 
 func factUnit(f reference.Fact) calc.Unit {

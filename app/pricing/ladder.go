@@ -80,7 +80,7 @@ func (b *builder) marginalFloor(f fig) calc.Node {
 			terms = append(terms, r.EA) // the shared view is undone …
 		}
 	}
-	if len(terms) > 0 {
+	if len(terms) > 0 && MayClaim(b.in.Document.Organisation) {
 		terms = append(terms, b.g.Neg(b.out.Organisation.EAMarginal)) // … for the marginal one
 	}
 	for _, r := range b.out.Costs {
@@ -95,9 +95,11 @@ func (b *builder) marginalFloor(f fig) calc.Node {
 	if core.Avoidable.IsSet() {
 		avoidable := b.input(fig{label: "Share of core cost that would vanish", unit: unitShare, path: "core.avoidable"}, core.Avoidable, upToOne)
 		terms = append(terms, b.g.Mul(y.parts.core, avoidable))
-		share = b.g.Add(share, b.g.Mul(ofPrice.core, avoidable))
+		if ofPrice.core != b.zero {
+			share = b.total(share, b.g.Mul(ofPrice.core, avoidable))
+		}
 	}
-	return b.perUnit(f, b.g.Add(b.orZero(terms)...), share)
+	return b.perUnit(f, b.total(terms...), share)
 }
 
 // legalFloor prices year 1 again with every paid hour at the legal pay floor.
@@ -120,7 +122,7 @@ func (b *builder) legalFloor(f fig) calc.Node {
 			terms = append(terms, r.Year)
 		}
 	}
-	return b.perUnit(f, b.g.Add(b.orZero(terms)...), b.ofPrice().lines)
+	return b.perUnit(f, b.total(terms...), b.ofPrice().lines)
 }
 
 type atFloor struct{ pay, cost calc.Node }
@@ -147,8 +149,9 @@ func (b *builder) atFloor(r *PersonResult) atFloor {
 	case bid.PensionQualifying:
 		pension = b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), pay)
 	}
-	cost := b.g.Add(pay, ni, pension, r.each.ssp)
-	return atFloor{pay: b.g.Mul(pay, r.People), cost: b.g.Mul(cost, r.People)}
+	cost := b.mul(fig{id: "people." + r.ID + ".legal_floor", label: r.Role + ": employment cost at the legal pay floor", unit: unitYear, key: "ladder", secrecy: r.Label},
+		b.total(pay, ni, pension, r.each.ssp), r.People)
+	return atFloor{pay: b.g.Mul(pay, r.People), cost: cost}
 }
 
 // perUnit is cost ÷ (1 − shares of price) ÷ quantity.
@@ -157,7 +160,7 @@ func (b *builder) perUnit(f fig, cost, share calc.Node) calc.Node {
 	if d, known := keep.Value(); known && !d.IsPositive() {
 		return b.noneCode(f, "PRICE-105", "Shares of the price take up all of it.")
 	}
-	return b.div(f, b.g.Div(cost, keep), b.volume(1), "there is no quantity")
+	return b.div(f, b.over(cost, share), b.volume(1), "there is no quantity")
 }
 
 // benchmarks puts the chosen market prices on the ladder, as published.
@@ -195,7 +198,7 @@ type Even struct {
 func (b *builder) even() {
 	y := b.out.Years[0]
 	vary := func(g group) bool { return g.moves }
-	moving := b.g.Add(b.inYear(b.groups.people, 1, vary), b.inYear(b.groups.costs, 1, vary))
+	moving := b.total(b.inYear(b.groups.people, 1, vary), b.inYear(b.groups.costs, 1, vary))
 	if b.in.Document.Bid.Core.Method == bid.CoreShareOfDirect {
 		moving = b.g.Add(moving, b.coreIn(1, moving))
 	}
@@ -203,9 +206,14 @@ func (b *builder) even() {
 		moving = b.g.Mul(moving, b.g.Add(b.one, b.contingencyRate()))
 	}
 	f := fig{id: "even.volume", label: "Break-even quantity of " + b.out.Plural + " in year 1", unit: calc.Counted(b.out.Plural), key: "even.volume"}
-	variable := b.div(fig{}, moving, b.volume(1), "there is no quantity")
-	contribution := b.g.Sub(b.g.Mul(b.out.Asked, b.g.Sub(b.one, y.ofPrice)), variable)
-	fixed := b.g.Sub(y.parts.full, moving)
+	one := calc.PoundsPer(b.out.Singular)
+	variable := b.div(fig{id: "even.variable", label: "Cost that moves with each " + b.out.Singular, unit: one, key: "even.volume"}, moving, b.volume(1), "there is no quantity")
+	kept := b.out.Asked
+	if y.ofPrice != b.zero {
+		kept = b.g.Mul(kept, b.g.Sub(b.one, y.ofPrice))
+	}
+	contribution := b.g.Sub(kept, variable)
+	fixed := b.sub(fig{id: "even.fixed", label: "Cost that stays whatever the quantity", unit: unitYear, key: "even.volume"}, y.parts.full, moving)
 	if d, known := contribution.Value(); known && !d.IsPositive() {
 		b.out.Even.Volume = b.noneCode(f, "PRICE-106", "No quantity breaks even: each "+b.out.Singular+" costs as much as it brings, or more.")
 	} else {
@@ -214,11 +222,11 @@ func (b *builder) even() {
 
 	var needs, volumes []calc.Node
 	for _, y := range b.out.Years {
-		keep := b.g.Sub(b.one, y.ofPrice)
-		if d, known := keep.Value(); known && !d.IsPositive() {
-			keep = b.noneCode(fig{label: "Share of price kept", unit: unitShare}, "PRICE-105", "Shares of the price take up all of it.")
+		need := b.over(y.parts.full, y.ofPrice)
+		if d, known := b.g.Sub(b.one, y.ofPrice).Value(); known && !d.IsPositive() {
+			need = b.noneCode(fig{label: "Income that covers the cost", unit: unitPounds}, "PRICE-105", "Shares of the price take up all of it.")
 		}
-		needs, volumes = append(needs, b.g.Div(y.parts.full, keep)), append(volumes, y.Volume)
+		needs, volumes = append(needs, need), append(volumes, y.Volume)
 	}
 	b.out.Even.FlatPrice = b.div(fig{id: "even.flat_price", label: "One price for all years at which nothing is left over", unit: calc.PoundsPer(b.out.Singular), key: "even.flat"},
 		b.g.Add(needs...), b.g.Add(volumes...), "there is no quantity")

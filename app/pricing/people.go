@@ -130,7 +130,7 @@ func (b *builder) yearlyPay(p *bid.Post, path string, r *PersonResult, weekly, w
 	if b.usable(premium) {
 		hourly = b.mul(fig{label: "Pay an hour with premiums", unit: unitPerHour, key: "emp.pay"}, hourly, premium)
 	}
-	return hourly, b.mul(fig{label: "Pay of one person a year", unit: unitYear, key: "emp.pay"}, hourly, worked)
+	return hourly, b.mul(fig{id: "people." + p.ID + ".each.pay", label: r.Role + ": pay of one person", unit: unitYear, key: "emp.pay", secrecy: r.Label}, hourly, worked)
 }
 
 // premium is 1 + Σ share of hours × extra; the zero node when there are none.
@@ -242,7 +242,7 @@ func (b *builder) niAndPension(p *bid.Post, path string, r *PersonResult) {
 	}
 	over := b.max(fig{label: "Pay above the threshold", unit: unitYear, key: "emp.ni"}, b.zero,
 		b.sub(fig{label: "Pay less the threshold", unit: unitYear}, r.each.earnings, b.fact(threshold, 1)))
-	r.each.ni = b.mul(fig{label: "Employer’s National Insurance for one person", unit: unitYear, key: "emp.ni"}, b.fact("ni.secondary_rate", 1), over)
+	r.each.ni = b.mul(fig{id: "people." + p.ID + ".each.ni", label: r.Role + ": employer’s National Insurance, one person", unit: unitYear, key: "emp.ni", secrecy: r.Label}, b.fact("ni.secondary_rate", 1), over)
 
 	if p.Pension == bid.PensionNone {
 		r.each.pension = b.zero

@@ -25,7 +25,7 @@ func (b *builder) price() {
 	p := &b.in.Document.Bid.Pricing
 	s := b.surplus()
 	of := b.ofPrice()
-	left := b.g.Sub(b.one, b.g.Add(of.all, s))
+	left := b.g.Sub(b.one, b.total(of.all, s))
 	refuse := func(f fig) calc.Node {
 		return b.noneCode(f, "PRICE-105", "Core cost, contingency and surplus take up all of the price, so no price covers the cost.")
 	}
@@ -42,7 +42,7 @@ func (b *builder) price() {
 	if d, known := keep.Value(); known && !d.IsPositive() {
 		b.out.FullUnit = refuse(full)
 	} else {
-		b.out.FullUnit = b.div(full, b.g.Div(year.full, keep), b.volume(1), "there is no quantity")
+		b.out.FullUnit = b.div(full, b.over(year.full, of.all), b.volume(1), "there is no quantity")
 	}
 	b.out.Printed = b.pence(fig{id: "price.target.printed", label: "Price target for one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular), key: "price.total"}, b.out.Target, money.R1)
 	b.heads(year, of, s)
@@ -70,6 +70,14 @@ func (b *builder) lineSums() {
 	b.sum(fig{id: "people.total", label: "People, with on-costs, a year", unit: unitYear, key: "emp.total"}, b.orZero(people)...)
 }
 
+// over is cost ÷ (1 − shares of price): the income that covers a cost.
+func (b *builder) over(cost, shares calc.Node) calc.Node {
+	if shares == b.zero {
+		return cost
+	}
+	return b.g.Div(cost, b.g.Sub(b.one, shares))
+}
+
 func (b *builder) orZero(of []calc.Node) []calc.Node {
 	if len(of) == 0 {
 		return []calc.Node{b.zero}
@@ -87,7 +95,7 @@ func (b *builder) ofPrice() shares {
 			lines = append(lines, r.OfPrice)
 		}
 	}
-	s.lines, s.core, s.contingency = b.g.Add(b.orZero(lines)...), b.zero, b.zero
+	s.lines, s.core, s.contingency = b.total(lines...), b.zero, b.zero
 	core, p := b.in.Document.Bid.Core, b.in.Document.Bid.Pricing
 	if core.Method == bid.CoreShareOfPrice {
 		s.core = b.input(fig{label: "Core cost as a share of price", unit: unitShare, path: "core.rate"}, core.Rate, ask("Core cost as a share of price is missing. Type the share."), upToOne)
@@ -95,7 +103,7 @@ func (b *builder) ofPrice() shares {
 	if p.ContingencyBasis == bid.ContingencyOnPrice {
 		s.contingency = b.contingencyRate()
 	}
-	s.all = b.g.Add(s.lines, s.core, s.contingency)
+	s.all = b.total(s.lines, s.core, s.contingency)
 	return s
 }
 

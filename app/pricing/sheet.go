@@ -121,7 +121,27 @@ func (b *builder) name(n calc.Node, f fig) calc.Node {
 		return n
 	}
 	b.labels[f.id] = f.secrecy.Or(bid.LabelInternal)
+	if n == b.zero || n == b.one || n == b.twelve { // shared by many formulas: name a copy
+		n = b.g.Const(n.Decimal())
+	}
 	return n.As(f.id, f.label, f.unit).Key(f.key)
+}
+
+// total adds figures; of one, that figure itself, and of none the shared zero.
+func (b *builder) total(of ...calc.Node) calc.Node {
+	kept := of[:0:0]
+	for _, n := range of {
+		if n != b.zero {
+			kept = append(kept, n)
+		}
+	}
+	switch len(kept) {
+	case 0:
+		return b.zero
+	case 1:
+		return kept[0]
+	}
+	return b.g.Add(kept...)
 }
 
 func (b *builder) sum(f fig, of ...calc.Node) calc.Node {

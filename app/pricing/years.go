@@ -36,19 +36,32 @@ type YearHead struct {
 // shares of the price on that year's income.
 func (b *builder) yearHeads(r Year, id string, in func(string) string) []YearHead {
 	s := b.ofPrice()
-	other := b.g.Add(r.parts.other, b.g.Mul(b.g.Sub(r.ofPrice, b.g.Add(s.core, s.contingency)), r.Income))
+	with := func(pounds, share calc.Node) calc.Node {
+		if share == b.zero {
+			return pounds
+		}
+		return b.total(pounds, b.g.Mul(share, r.Income))
+	}
 	heads := make([]YearHead, 0, 5)
 	for _, h := range []struct {
 		name, label string
 		node        calc.Node
 	}{
-		{"people", "people", r.parts.people}, {"other", "other direct costs", other}, {"setup", "set-up", r.parts.setup},
-		{"core", "core cost", b.g.Add(r.parts.core, b.g.Mul(s.core, r.Income))},
-		{"contingency", "contingency", b.g.Add(r.parts.contingency, b.g.Mul(s.contingency, r.Income))},
+		{"people", "people", r.parts.people}, {"other", "other direct costs", with(r.parts.other, b.linesIn(r.N))}, {"setup", "set-up", r.parts.setup},
+		{"core", "core cost", with(r.parts.core, s.core)},
+		{"contingency", "contingency", with(r.parts.contingency, s.contingency)},
 	} {
 		heads = append(heads, YearHead{Name: h.name, Node: b.alias(fig{id: id + h.name, label: in(h.label), unit: unitPounds, key: "year.cost"}, h.node)})
 	}
 	return heads
+}
+
+func (b *builder) sumOfHeads(f fig, heads []YearHead) calc.Node {
+	nodes := make([]calc.Node, len(heads))
+	for i, h := range heads {
+		nodes[i] = h.Node
+	}
+	return b.name(b.g.Add(nodes...), f)
 }
 
 // group is the lines whose cost moves alike, so that their sum moves as one.
@@ -108,7 +121,7 @@ func (b *builder) inYear(c *grouped, y int, keep func(group) bool) calc.Node {
 		}
 		sum, found := c.sums[key]
 		if !found {
-			sum = b.g.Add(c.of[key]...)
+			sum = b.total(c.of[key]...)
 			c.sums[key] = sum
 		}
 		factors := []calc.Node{sum}
@@ -123,10 +136,7 @@ func (b *builder) inYear(c *grouped, y int, keep func(group) bool) calc.Node {
 		}
 		terms = append(terms, sum)
 	}
-	if len(terms) == 1 {
-		return terms[0]
-	}
-	return b.g.Add(b.orZero(terms)...)
+	return b.total(terms...)
 }
 
 // yearParts is the cost of year y by head, before shares of the price.
@@ -137,21 +147,21 @@ func (b *builder) yearParts(y int) parts {
 	var p parts
 	p.people = b.inYear(b.groups.people, y, nil)
 	p.other = b.inYear(b.groups.costs, y, nil)
-	p.direct = b.g.Add(p.people, p.other)
+	p.direct = b.total(p.people, p.other)
 	var setup []calc.Node
 	for _, r := range b.out.Costs {
 		if r.setup() && b.usable(r.Year) {
 			setup = append(setup, r.Year)
 		}
 	}
-	p.setup = b.g.Add(b.orZero(setup)...)
+	p.setup = b.total(setup...)
 	p.core = b.coreIn(y, p.direct)
-	before := b.g.Add(p.direct, p.setup, p.core)
+	before := b.total(p.people, p.other, p.setup, p.core)
 	p.contingency = b.zero
 	if b.in.Document.Bid.Pricing.ContingencyBasis == bid.ContingencyOnCost {
 		p.contingency = b.g.Mul(before, b.contingencyRate())
 	}
-	p.full = b.g.Add(before, p.contingency)
+	p.full = b.total(p.people, p.other, p.setup, p.core, p.contingency)
 	return p
 }
 
@@ -176,7 +186,10 @@ func (b *builder) coreIn(y int, direct calc.Node) calc.Node {
 		if factor := b.toYear1(g); b.usable(factor) {
 			amount = b.g.Mul(amount, factor)
 		}
-		return b.g.Mul(amount, b.index(g, y))
+		if index := b.index(g, y); index != b.one {
+			amount = b.g.Mul(amount, index)
+		}
+		return amount
 	case bid.CoreShareOfDirect:
 		rate := b.input(fig{label: "Core cost as a share of direct cost", unit: unitShare, path: "core.rate"}, core.Rate, ask("Core cost as a share of direct cost is missing. Type the share."))
 		return b.g.Mul(rate, direct)
@@ -186,14 +199,19 @@ func (b *builder) coreIn(y int, direct calc.Node) calc.Node {
 
 // ofPriceIn is the sum of all shares of price in year y.
 func (b *builder) ofPriceIn(y int) calc.Node {
+	s := b.ofPrice()
+	return b.total(b.linesIn(y), s.core, s.contingency)
+}
+
+// linesIn is the sum of the cost lines that are shares of the price in year y.
+func (b *builder) linesIn(y int) calc.Node {
 	terms := []calc.Node{}
 	for _, r := range b.out.Costs {
 		if b.usable(r.OfPrice) && (group{first: r.line.FirstYear, last: max(r.line.LastYear, 0)}).active(y) {
 			terms = append(terms, r.OfPrice)
 		}
 	}
-	s := b.ofPrice()
-	return b.g.Add(append(terms, s.core, s.contingency)...)
+	return b.total(terms...)
 }
 
 // uplift is the change of the price from year y−1 to year y under the clause.
@@ -282,8 +300,8 @@ func (b *builder) contractYears() {
 		}
 		printed = r.Price
 		r.Income = b.pence(fig{id: id + "income", label: in("income"), unit: unitPounds, key: "year.gap", secrecy: bid.LabelBuyer}, b.g.Mul(r.Price, r.Volume), money.R3)
-		r.Cost = b.g.Add(r.parts.full, b.g.Mul(r.ofPrice, r.Income)).As(id+"cost", in("cost"), unitPounds).Key("year.cost")
 		r.Heads = b.yearHeads(r, id, in)
+		r.Cost = b.sumOfHeads(fig{id: id + "cost", label: in("cost"), unit: unitPounds, key: "year.cost"}, r.Heads)
 		r.Gap = b.sub(fig{id: id + "gap", label: in("left over"), unit: unitPounds, key: "year.gap"}, r.Income, r.Cost)
 		r.Margin = b.div(fig{id: id + "margin", label: in("left over as a share of income"), unit: unitShare, key: "year.gap"}, r.Gap, r.Income, "there is no income")
 		cumulative = b.sum(fig{id: id + "cumulative", label: in("left over since the start"), unit: unitPounds, key: "year.gap"}, cumulative, r.Gap)
@@ -302,7 +320,7 @@ func (b *builder) fullUnit(f fig, r Year) calc.Node {
 	if d, known := keep.Value(); known && !d.IsPositive() {
 		return b.noneCode(f, "PRICE-105", "Shares of the price take up all of it.")
 	}
-	return b.div(f, b.g.Div(r.parts.full, keep), r.Volume, "there is no quantity")
+	return b.div(f, b.over(r.parts.full, r.ofPrice), r.Volume, "there is no quantity")
 }
 
 func (b *builder) contract(incomes, costs, gaps, subsidies []calc.Node) {
