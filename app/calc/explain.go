@@ -41,14 +41,28 @@ func (g *Graph) Explain(id string) (Explanation, bool) {
 		e.Formula = e.Label + ": " + e.Origin
 		e.Rounding = "Not rounded."
 	} else {
-		e.Formula = e.Label + " = " + g.phrase(i, false)
-		e.Numbers = g.phrase(i, true) + " = " + printed(self)
+		made := g.maker(i)
+		e.Formula = e.Label + " = " + g.phrase(made, false)
+		e.Numbers = g.phrase(made, true) + " = " + printed(self)
 		e.Rounding = g.rounding(n)
-		e.Operands = g.parts(g.nearest(i))
+		e.Operands = g.parts(g.nearest(made))
 		e.Inputs = g.parts(g.inputsOf(i))
 	}
 	e.UsedBy = g.parts(g.usersOf(i))
 	return e, true
+}
+
+// maker is the figure whose formula explains i: for a second name of a calculated
+// figure that figure, because "full cost = price at break-even" explains nothing.
+func (g *Graph) maker(i int32) int32 {
+	for g.nodes[i].op == opSame {
+		under := g.args[g.nodes[i].first]
+		if op := g.nodes[under].op; op == opInput || op == opConst {
+			break
+		}
+		i = under
+	}
+	return i
 }
 
 func (g *Graph) phrase(i int32, values bool) string {

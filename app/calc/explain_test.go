@@ -281,3 +281,30 @@ func TestTrials(t *testing.T) {
 		t.Error("an unknown input was accepted")
 	}
 }
+
+// The constants zero and one are shared by all formulas: naming one for a figure must
+// not give that name to the others.
+func TestNamingAConstantDoesNotNameItElsewhere(t *testing.T) {
+	g := New()
+	pay := g.Input("pay", "Pay", Pounds, decimal.NewFromInt(3), Origin{})
+	over := g.Max(g.Zero(), pay).As("over", "Pay above nothing", Pounds)
+	g.Zero().As("uplift", "Change of the price", Percent)
+	e, _ := g.Explain("over")
+	if strings.Contains(e.Formula, "Change of the price") {
+		t.Errorf("the formula of another figure reads %q", e.Formula)
+	}
+	if v, ok := over.Value(); !ok || !v.Equal(decimal.NewFromInt(3)) {
+		t.Errorf("the figure itself changed to %s", v)
+	}
+}
+
+func TestASecondNameIsExplainedByTheFormulaOfTheFirst(t *testing.T) {
+	g := New()
+	cost := g.Input("cost", "Cost", Pounds, decimal.NewFromInt(30), Origin{})
+	units := g.Input("units", "Units", Quantity, decimal.NewFromInt(4), Origin{})
+	g.Div(cost, units).As("first", "Cost of one", Pounds).As("second", "Full cost", Pounds)
+	e, _ := g.Explain("second")
+	if !strings.Contains(e.Formula, "Cost ÷ Units") {
+		t.Errorf("the formula reads %q", e.Formula)
+	}
+}

@@ -3,12 +3,13 @@ package calc
 import "github.com/shopspring/decimal"
 
 // As names the figure, so that it can be found, listed and explained. Naming a
-// figure that already has a name adds a second figure equal to the first.
+// figure that already has a name, or a constant, which many formulas share, adds a
+// second figure equal to the first.
 func (n Node) As(id, label string, unit Unit) Node {
 	if n.g == nil {
 		return n
 	}
-	if n.g.nodes[n.i].name != 0 {
+	if n.g.nodes[n.i].name != 0 || n.g.nodes[n.i].op == opConst {
 		n = n.g.operation(node{op: opSame}, n)
 	}
 	n.g.label(n, id, label, unit, 0)

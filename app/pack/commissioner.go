@@ -28,12 +28,12 @@ func (b *builder) commissioner() {
 		b.doc.Title, b.doc.Confidential = "Draft commercial response", "DRAFT, not for submission"
 	}
 	b.cover(day.String())
+	b.about()
 	b.offer(p)
 	b.schedule(p)
 	b.uplift(p)
 	b.buildUp(p)
 	b.assumptions(p)
-	b.about()
 }
 
 func or(text, standard string) string {

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"bidwright/app/assess"
+)
+
+func init() {
+	commands["assess"] = command{usage: "BID [--part price|core-costs] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
+	commands["explain"] = command{usage: "BID FIGURE [--json] [--on DATE]", summary: "the working of one figure", run: runExplain}
+}
+
+func runAssess(e env, args []string) error {
+	flags := flag.NewFlagSet("assess", flag.ContinueOnError)
+	part, asJSON, on := flags.String("part", "", ""), flags.Bool("json", false, ""), day(flags)
+	plain, err := arguments(flags, args, "the bid document")
+	if err != nil {
+		return err
+	}
+	doc, err := e.document(plain[0])
+	if err != nil {
+		return err
+	}
+	a, _, _, err := assessment(doc, *on)
+	if err != nil {
+		return err
+	}
+	raw, err := a.JSON(*part) // also refuses a part that does not exist
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		if _, err := e.out.Write(raw); err != nil {
+			return err
+		}
+	} else if err := writeAssessment(e, a, *part); err != nil {
+		return err
+	}
+	if a.Blocked() {
+		return errFound
+	}
+	return nil
+}
+
+// writeAssessment is the assessment for people: headline, key figures, findings.
+func writeAssessment(e env, a *assess.Assessment, part string) error {
+	fmt.Fprintf(e.out, "%s\n\n", a.Headline)
+	table := tabwriter.NewWriter(e.out, 0, 4, 2, ' ', 0)
+	for _, f := range a.Figures {
+		if strings.HasPrefix(f.ID, "fact.") || strings.HasPrefix(f.ID, "growth.") || strings.HasPrefix(f.ID, "cpi.") {
+			continue
+		}
+		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" {
+			continue
+		}
+		value := f.Printed
+		if !f.Available {
+			value = "not available: " + f.Reason
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\n", f.ID, f.Text, value)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(e.out)
+	for _, i := range a.Issues {
+		state := string(i.Severity)
+		if i.Accepted != "" {
+			state = "accepted: " + i.Accepted
+		}
+		fmt.Fprintf(e.out, "%s (%s) %s [%s]\n", i.Code, state, i.Message, i.Path)
+	}
+	return nil
+}
+
+func runExplain(e env, args []string) error {
+	flags := flag.NewFlagSet("explain", flag.ContinueOnError)
+	asJSON, on := flags.Bool("json", false, ""), day(flags)
+	plain, err := arguments(flags, args, "the bid document", "the id of a figure")
+	if err != nil {
+		return err
+	}
+	doc, err := e.document(plain[0])
+	if err != nil {
+		return err
+	}
+	a, _, _, err := assessment(doc, *on)
+	if err != nil {
+		return err
+	}
+	working, ok := a.Explain(plain[1])
+	if !ok {
+		return fmt.Errorf("there is no figure %.80q; bidpack assess lists them", plain[1])
+	}
+	movers := a.Pricing.Graph.Movers(plain[1], 3)
+	if *asJSON {
+		return writeJSON(e, map[string]any{"working": working, "movers": movers})
+	}
+	fmt.Fprintf(e.out, "%s\n", working.Formula)
+	if working.Numbers != "" {
+		fmt.Fprintf(e.out, "%s\n", working.Numbers)
+	}
+	if working.Reason.Text != "" {
+		fmt.Fprintf(e.out, "Not available: %s\n", working.Reason.Text)
+	}
+	fmt.Fprintf(e.out, "%s\n\nIt rests on:\n", working.Rounding)
+	table := tabwriter.NewWriter(e.out, 0, 4, 2, ' ', 0)
+	for _, part := range working.Inputs {
+		fmt.Fprintf(table, "  %s\t%s\t%s\n", part.Label, part.Value, part.Origin)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if len(movers) > 0 {
+		fmt.Fprintln(e.out, "\nWhat would move it most:")
+		for _, m := range movers {
+			fmt.Fprintf(e.out, "  %s (%s): a tenth less changes it by %.4g, a tenth more by %.4g\n", m.Label, m.Value, m.Less, m.More)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"bidwright/app/pack"
+	"bidwright/assets/fonts"
+	"bidwright/data/file"
+	"bidwright/data/html"
+	"bidwright/data/pdf"
+)
+
+func init() {
+	commands["export"] = command{usage: "BID --audience commissioner --format pdf|html|json -o FILE [--draft] [--on DATE]",
+		summary: "a pack for an audience, checked for leaks before it is written", run: runExport}
+}
+
+// painter is the maker of one format.
+func painter(format string) (pack.Painter, error) {
+	makers := map[string]func() (pack.Painter, error){
+		"pdf": func() (pack.Painter, error) { return pdfPainter() },
+		"html": func() (pack.Painter, error) {
+			p, err := pdfPainter()
+			if err != nil {
+				return nil, err
+			}
+			return html.Painter{Measure: p.Faces().Width}, nil
+		},
+		"json": func() (pack.Painter, error) { return pack.DataPainter{}, nil },
+	}
+	make, ok := makers[format]
+	if !ok {
+		return nil, fmt.Errorf("there is no format %.20q; choose one of: %s", format, strings.Join(slices.Sorted(maps.Keys(makers)), ", "))
+	}
+	return make()
+}
+
+func pdfPainter() (*pdf.Painter, error) {
+	return pdf.NewPainter(pdf.Typeface{Regular: fonts.Regular(), Bold: fonts.Bold()})
+}
+
+func runExport(e env, args []string) error {
+	flags := flag.NewFlagSet("export", flag.ContinueOnError)
+	audience, format := flags.String("audience", "", ""), flags.String("format", "", "")
+	target, draft, on := flags.String("o", "", ""), flags.Bool("draft", false, ""), day(flags)
+	plain, err := arguments(flags, args, "the bid document")
+	if err != nil {
+		return err
+	}
+	switch {
+	case *audience == "":
+		return errors.New("--audience is missing; run bidpack --help for the usage")
+	case *format == "":
+		return errors.New("--format is missing; run bidpack --help for the usage")
+	case *target == "":
+		return errors.New("-o FILE is missing; run bidpack --help for the usage")
+	}
+	maker, err := painter(*format)
+	if err != nil {
+		return err
+	}
+	doc, err := e.document(plain[0])
+	if err != nil {
+		return err
+	}
+	a, lib, today, err := assessment(doc, *on)
+	if err != nil {
+		return err
+	}
+	done, err := pack.Finish(context.Background(), maker, pack.Audience(*audience), pack.Source{Document: doc, Assessment: a, Library: lib, On: today}, *draft, nil)
+	var blocked *pack.BlockedError
+	var leak *pack.LeakError
+	switch {
+	case errors.As(err, &blocked), errors.As(err, &leak):
+		fmt.Fprintf(e.err, "bidpack export: %v\n", err)
+		return errFound
+	case err != nil:
+		return err
+	}
+	if *target == "-" {
+		_, err = e.out.Write(done.Bytes)
+		return err
+	}
+	verify := func(raw []byte) error { return maker.Verify(raw, done.Document) }
+	if err := (file.Files{}).WriteAtomic(*target, done.Bytes, verify); err != nil {
+		return explained(err)
+	}
+	return writeJSON(e, map[string]any{"file": *target, "format": *format, "audience": *audience, "draft": len(done.Blockers) > 0,
+		"pack": done.Document.Hash(), "version": done.Document.Version, "sha256": done.SHA256, "bytes": len(done.Bytes)})
+}
