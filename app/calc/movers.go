@@ -1,8 +1,12 @@
 package calc
 
 import (
+	"fmt"
 	"math"
 	"sort"
+	"strconv"
+
+	"github.com/shopspring/decimal"
 )
 
 // Mover is an input and what a tenth more or less of it does to a figure.
@@ -10,6 +14,26 @@ type Mover struct {
 	Part
 	Less float64 `json:"less"` // change of the figure when the input is 10 % lower
 	More float64 `json:"more"` // change of the figure when the input is 10 % higher
+	of   Unit    // of the figure that is moved
+}
+
+// Words says the effect for people, rounded as the figure's unit prints.
+func (m Mover) Words() string {
+	return fmt.Sprintf("%s, now %s: a tenth more %s, a tenth less %s", m.Label, m.Value, m.effect(m.More), m.effect(m.Less))
+}
+
+func (m Mover) effect(by float64) string {
+	amount, err := decimal.NewFromString(strconv.FormatFloat(math.Abs(by), 'f', 4, 64))
+	if err != nil {
+		return "changes it"
+	}
+	if m.of.rule == rate {
+		amount = amount.Round(2)
+	}
+	if by < 0 {
+		return "takes off " + m.of.Format(amount)
+	}
+	return "adds " + m.of.Format(amount)
 }
 
 // Movers lists the inputs that move a named figure most when each alone is changed
@@ -41,7 +65,7 @@ func (g *Graph) Movers(id string, most int) []Mover {
 		less := p.nudge(state, touched, slot, 0.9, to)
 		more := p.nudge(state, touched, slot, 1.1, to)
 		if less != 0 || more != 0 {
-			movers = append(movers, Mover{Part: Part{ID: node.ID()}, Less: less, More: more})
+			movers = append(movers, Mover{Part: Part{ID: node.ID()}, Less: less, More: more, of: Node{g, i}.Unit()})
 		}
 	}
 	sort.SliceStable(movers, func(a, b int) bool { return movers[a].size() > movers[b].size() })

@@ -118,7 +118,7 @@ func runExplain(e env, args []string) error {
 	if len(movers) > 0 {
 		fmt.Fprintln(e.out, "\nWhat would move it most:")
 		for _, m := range movers {
-			fmt.Fprintf(e.out, "  %s (%s): a tenth less changes it by %.4g, a tenth more by %.4g\n", m.Label, m.Value, m.Less, m.More)
+			fmt.Fprintf(e.out, "  %s\n", m.Words())
 		}
 	}
 	return nil

@@ -17,7 +17,14 @@ func (s *Session) Explain(id string) {
 		return
 	}
 	if e, ok := a.Explain(id); ok {
-		s.frame.ShowExplanation(s.explanation(e))
+		shown := s.explanation(e)
+		if f, known := a.Figure(id); known && f.Available {
+			shown.Value = f.Printed
+		}
+		for _, m := range a.Pricing.Graph.Movers(id, 3) {
+			shown.Movers = append(shown.Movers, m.Words())
+		}
+		s.frame.ShowExplanation(shown)
 	}
 }
 

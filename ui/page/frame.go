@@ -117,6 +117,9 @@ func (s *Session) PageOf(path string) string {
 	case "facts":
 		return Facts
 	}
+	if path == "opportunity.budget" || path == "opportunity.ceiling" {
+		return Price // what the buyer will pay is typed beside the price that it is compared with
+	}
 	return assess.SectionOf(path)
 }
 
