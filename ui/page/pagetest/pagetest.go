@@ -26,6 +26,12 @@ var Now = time.Date(2026, 11, 2, 9, 30, 0, 0, time.UTC)
 // Empty is a session with no workspace open; the first thing kept makes one.
 func Empty(t *testing.T) *page.Session {
 	t.Helper()
+	return EmptyOn(t, &Disk{})
+}
+
+// EmptyOn is Empty with a disk of the test's own.
+func EmptyOn(t *testing.T, disk *Disk) *page.Session {
+	t.Helper()
 	library, err := reference.Load(facts.Files())
 	if err != nil {
 		t.Fatal(err)
@@ -34,7 +40,7 @@ func Empty(t *testing.T) *page.Session {
 	id := func() string { count++; return fmt.Sprintf("id-%d", count) }
 	now := Now
 	clock := func() time.Time { now = now.Add(time.Second); return now }
-	service := workspace.New(workspace.Params{Keeper: keeper{map[string]*store{}}, Files: files{}, Now: clock, NewID: id, Facts: library,
+	service := workspace.New(workspace.Params{Keeper: keeper{map[string]*store{}}, Files: disk, Now: clock, NewID: id, Facts: library,
 		Log: func(string, error, time.Duration) {}})
 	t.Cleanup(func() { _ = service.Close() })
 	return page.NewSession(page.Deps{Service: service, Now: clock, NewID: id,
@@ -44,7 +50,13 @@ func Empty(t *testing.T) *page.Session {
 // Meals is a session with the worked example open.
 func Meals(t *testing.T) *page.Session {
 	t.Helper()
-	s := Empty(t)
+	return MealsOn(t, &Disk{})
+}
+
+// MealsOn is Meals with a disk of the test's own.
+func MealsOn(t *testing.T, disk *Disk) *page.Session {
+	t.Helper()
+	s := EmptyOn(t, disk)
 	raw, ok := examples.Document("meals")
 	if !ok {
 		t.Fatal("the worked example is missing")
@@ -62,20 +74,6 @@ func Meals(t *testing.T) *page.Session {
 	}
 	s.OpenBid(id, page.Overview)
 	return s
-}
-
-// files is an empty disk that keeps nothing.
-type files struct{}
-
-func (files) WriteAtomic(_ string, content []byte, verify func([]byte) error) error {
-	if verify == nil {
-		return nil
-	}
-	return verify(content)
-}
-
-func (files) Read(string, int64) ([]byte, error) {
-	return nil, &workspace.Failure{Kind: workspace.Missing, Doing: "read", Name: "file"}
 }
 
 // Window shows pages in a whole frame, the first one at once, and attaches the session

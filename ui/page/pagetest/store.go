@@ -41,6 +41,7 @@ type store struct {
 	settings map[string]string
 	files    map[string]workspace.Attachment
 	packs    []workspace.IssuedPack
+	kept     []workspace.Attached
 }
 
 func (s *store) Info() workspace.Info { return s.info }
@@ -84,6 +85,7 @@ func (s *store) Save(c workspace.Commit) error {
 	}
 	for _, a := range c.Attach {
 		s.files[a.File.SHA256] = a.File
+		s.kept = append(s.kept, a)
 	}
 	s.versions = append(s.versions, c.Versions...)
 	s.info.Saved = c.At
@@ -144,14 +146,24 @@ func (s *store) DeleteVersion(id string) error {
 	return nil
 }
 
-func (s *store) Attachments(string) ([]workspace.Attachment, error) { return nil, nil }
+func (s *store) Attachments(bidID string) ([]workspace.Attachment, error) {
+	var out []workspace.Attachment
+	for _, a := range s.kept {
+		if a.BidID == bidID {
+			a.File.Content = nil
+			out = append(out, a.File)
+		}
+	}
+	return out, nil
+}
 
 func (s *store) Attachment(sha256 string) (workspace.Attachment, error) {
 	return s.files[sha256], nil
 }
 
-func (s *store) SaveAttachment(_ string, a workspace.Attachment) error {
+func (s *store) SaveAttachment(bidID string, a workspace.Attachment) error {
 	s.files[a.SHA256] = a
+	s.kept = append(s.kept, workspace.Attached{BidID: bidID, File: a})
 	return nil
 }
 

@@ -1,0 +1,255 @@
+package packpage
+
+import (
+	"fmt"
+	"strings"
+
+	"bidwright/app/bid"
+	"bidwright/app/date"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/shell"
+
+	"fyne.io/fyne/v2"
+)
+
+// Page is the Pack page.
+type Page struct {
+	m *Model
+
+	view   fyne.CanvasObject
+	fields *kit.FieldSet
+	sync   []func(bid.Pack)
+
+	action  *kit.Button
+	others  map[Format]*kit.Button
+	status  *kit.Marked
+	checks  *listing
+	agreed  *listing
+	leak    *kit.Marked
+	missing *kit.Marked
+	sheet   *sheet
+	number  *kit.Line
+	zoom    *kit.Line
+	back    *kit.Button
+	next    *kit.Button
+	hidden  *listing
+	again   *listing
+	issued  *kit.Table[issuedRow]
+	depth   *kit.Small
+}
+
+var (
+	_ shell.Page     = (*Page)(nil)
+	_ shell.Leaver   = (*Page)(nil)
+	_ shell.Goer     = (*Page)(nil)
+	_ shell.Focuser  = (*Page)(nil)
+	_ shell.Answerer = (*Page)(nil)
+)
+
+// New makes the page.
+func New(d Deps) *Page {
+	p := &Page{m: NewModel(d)}
+	p.m.Changed = p.showPreview
+	return p
+}
+
+// ID is part of shell.Page.
+func (p *Page) ID() string { return page.Pack }
+
+// Title is part of shell.Page.
+func (p *Page) Title() string { return "Pack" }
+
+// Group is part of shell.Page.
+func (p *Page) Group() shell.Group { return shell.Bid }
+
+// OnLeave stops drawing the preview.
+func (p *Page) OnLeave() { p.m.Leave() }
+
+// FocusFirst gives the preview the keyboard, so that PageDown reads on at once.
+func (p *Page) FocusFirst() { p.sheet.Tapped(nil) }
+
+// GoTo goes to the field of a path.
+func (p *Page) GoTo(path string) bool { return p.fields.Focus(path) }
+
+// Export asks where to put the file: the window's command for it.
+func (p *Page) Export() { p.export(PDF) }
+
+// View is part of shell.Page.
+func (p *Page) View() fyne.CanvasObject {
+	p.action = kit.NewPrimaryButton("Export the PDF", func() { p.export(PDF) })
+	p.others = map[Format]*kit.Button{
+		HTML: kit.NewButton("Export as a web page", func() { p.export(HTML) }),
+		JSON: kit.NewButton("Export as data", func() { p.export(JSON) }),
+	}
+	p.status = kit.NewMarked(kit.Note, "")
+	p.checks, p.agreed, p.hidden, p.again = newListing(), newListing(), newListing(), newListing()
+	p.view = kit.NewPage(kit.Scaffold{
+		Title:   "Pack",
+		Purpose: "What you hand over: the buyer’s copy of your commercial response, page for page as it will be printed.",
+		Action:  p.action,
+		Body: []fyne.CanvasObject{
+			kit.Close(p.status, p.checks, p.agreed, p.again),
+			p.preview(),
+			kit.Section("What the buyer’s copy says"),
+			p.choices(),
+			kit.Close(kit.Section("What is withheld, and why"), p.hidden),
+			kit.Close(kit.Section("Other forms of the same pack"),
+				kit.Text("The web page can be read aloud by a screen reader, which the PDF cannot do as well: send both. The data is for other programs."),
+				kit.Row(p.others[HTML], p.others[JSON])),
+			kit.Section("Packs handed over before"),
+			p.history(),
+		},
+	})
+	return p.view
+}
+
+// preview is the page on show with its buttons.
+func (p *Page) preview() fyne.CanvasObject {
+	p.sheet = newSheet(p.turn)
+	p.back = kit.NewButton("Previous page", func() { p.turn(-1) })
+	p.next = kit.NewButton("Next page", func() { p.turn(1) })
+	smaller := kit.NewButton("−", func() { p.sheet.zoomBy(0.8); p.showZoom() })
+	smaller.SetName("Smaller")
+	larger := kit.NewButton("+", func() { p.sheet.zoomBy(1.25); p.showZoom() })
+	larger.SetName("Larger")
+	fit := kit.NewButton("Fit the width", func() { p.sheet.fitWidth(); p.showZoom() })
+	p.number, p.zoom = kit.OneLine(""), kit.OneLine("")
+	p.sheet.zoomed = p.showZoom
+	p.leak, p.missing = kit.NewMarked(kit.Note, ""), kit.NewMarked(kit.Attention, "")
+	p.missing.Hide()
+	bar := kit.Row(p.back, p.next, wide(p.number, 10), smaller, larger, fit, wide(p.zoom, 4.5))
+	return kit.Close(bar, p.leak, p.missing, p.sheet)
+}
+
+// choices are the fields of the pack.
+func (p *Page) choices() fyne.CanvasObject {
+	p.fields = kit.NewFieldSet()
+	add := func(path, label, why string, control fyne.CanvasObject, sync func(bid.Pack)) *kit.Field {
+		p.sync = append(p.sync, sync)
+		return p.fields.Add("pack."+path, kit.NewField(label, control).Why(why))
+	}
+	depth := kit.NewChoice([]kit.Option{
+		{ID: string(bid.DepthPrice), Text: "The price only"},
+		{ID: string(bid.DepthHeads), Text: "Heads of cost"},
+		{ID: string(bid.DepthLines), Text: "Lines marked for the buyer"},
+	}, func(id string) {
+		p.edit("Choose how deep the price build-up goes", func(k *bid.Pack) { k.Depth = bid.Depth(id) })
+	})
+	p.depth = kit.NewSmall("")
+	version := kit.NewWholeEntry(1, 999, func(w kit.Whole) { p.edit("Change the version of the pack", func(k *bid.Pack) { k.Version = w.N }) })
+	day := kit.NewDateEntry(p.m.d.Today, func(d date.Date) { p.edit("Change the date of the pack", func(k *bid.Pack) { k.Date = d }) })
+	validity := kit.NewWholeEntry(1, 730, func(w kit.Whole) { p.edit("Change how long the offer stands", func(k *bid.Pack) { k.Validity = w.N }) })
+	offer := kit.NewMultilineEntry(4, func(text string) { p.edit("Change the words of the offer", func(k *bid.Pack) { k.Offer = text }) })
+	exclusions := kit.NewMultilineEntry(4, func(text string) {
+		p.edit("Change what the price leaves out", func(k *bid.Pack) { k.Exclusions = text })
+	})
+	contact := kit.NewCheck("Print the contact person of your organisation", func(on bool) {
+		p.edit("Choose whether to print the contact person", func(k *bid.Pack) { k.Contact = on })
+	})
+	whole := func(e *kit.WholeEntry, n int) {
+		e.Set(kit.Whole{N: n, Set: n > 0})
+	}
+	open := add("depth", "How far the price build-up opens your books", "The buyer sees the price in any case. Open more only if the tender asks for it.", depth, func(k bid.Pack) { depth.Set(string(k.Depth)) })
+	form := kit.Form(
+		add("version", "Version", "Give a changed pack a new number, so that nobody mixes them up.", version, func(k bid.Pack) { whole(version, max(k.Version, 1)) }),
+		add("date", "Date on the pack", "Blank prints the day of the export.", day, func(k bid.Pack) { day.Set(k.Date) }),
+		add("validityDays", "The offer stands for (days)", "Counted from the deadline for offers. Tenders often ask for 90.", validity, func(k bid.Pack) { whole(validity, k.Validity) }),
+	)
+	words := kit.Form(
+		add("offer", "Words before the price", "Two or three sentences on what you offer. The buyer reads them first.", offer, func(k bid.Pack) { offer.Set(k.Offer) }),
+		add("exclusions", "What the price does not include", "Saying it now saves an argument later.", exclusions, func(k bid.Pack) { exclusions.Set(k.Exclusions) }),
+	)
+	p.sync = append(p.sync, func(k bid.Pack) { contact.Set(k.Contact) })
+	return kit.Stack(kit.Text("For the commissioner: the buyer who decides on your offer."), kit.Close(open, p.depth), form, words, contact)
+}
+
+// depths says what each depth shows.
+var depths = map[bid.Depth]string{
+	bid.DepthPrice: "The pack shows the price and nothing of your costs.",
+	bid.DepthHeads: "The pack shows what each head of cost comes to in a year, and your surplus.",
+	bid.DepthLines: "The pack also shows each line of cost that you have marked for the buyer, with its amount.",
+}
+
+// Refresh is part of shell.Page.
+func (p *Page) Refresh() {
+	if p.view == nil || p.m.d.Assessment() == nil {
+		return
+	}
+	k := p.m.Pack()
+	for _, sync := range p.sync {
+		sync(k)
+	}
+	p.depth.SetText(depths[k.Depth])
+	p.fields.ShowIssues(p.m.d.Assessment().Issues)
+	p.showStatus()
+	p.showHistory()
+	p.m.Refresh()
+	p.showPreview()
+}
+
+// edit commits a change and shows a failure.
+func (p *Page) edit(step string, f func(*bid.Pack)) { p.present(p.m.Edit(step, f)) }
+
+func (p *Page) present(err error) {
+	if err != nil {
+		p.m.d.Warn(p.m.Sentence(err))
+	}
+}
+
+// showStatus says whether the pack is final, and lists what stops it.
+func (p *Page) showStatus() {
+	blockers := p.m.Blockers()
+	draft := len(blockers) > 0
+	switch n := len(blockers); {
+	case n == 1:
+		p.status.Set(kit.Blocked, "One check stops the final pack. Mend it, or record why it stands. Until then you can export a draft, which says so on every page.")
+	case draft:
+		p.status.Set(kit.Blocked, fmt.Sprintf("%d checks stop the final pack. Mend them, or record why they stand. Until then you can export a draft, which says so on every page.", n))
+	default:
+		p.status.Set(kit.Ready, "Nothing stops the pack: it can be handed over.")
+	}
+	label := map[bool][3]string{
+		false: {"Export the PDF", "Export as a web page", "Export as data"},
+		true:  {"Export a draft PDF", "Draft as a web page", "Draft as data"},
+	}[draft]
+	p.action.SetText(label[0])
+	p.others[HTML].SetText(label[1])
+	p.others[JSON].SetText(label[2])
+	p.checks.set(signature(blockers), func() []fyne.CanvasObject { return p.checkRows(blockers, false) })
+	accepted := p.m.Accepted()
+	p.agreed.set(signature(accepted), func() []fyne.CanvasObject { return p.checkRows(accepted, true) })
+	next := p.m.NextVersion()
+	p.again.set(fmt.Sprint(next), func() []fyne.CanvasObject {
+		if next == 0 {
+			return nil
+		}
+		use := kit.NewButton(fmt.Sprintf("Make it version %d", next), func() {
+			p.edit("Change the version of the pack", func(k *bid.Pack) { k.Version = next })
+		})
+		return []fyne.CanvasObject{kit.NewMarked(kit.Note, fmt.Sprintf("Version %d has been handed over already. If anything has changed since, give this one a new number.", next-1)), kit.Row(use)}
+	})
+}
+
+func signature(issues []bid.Issue) string {
+	var out strings.Builder
+	for _, i := range issues {
+		fmt.Fprintln(&out, i.Code, i.Path, i.Message, i.Accepted)
+	}
+	return out.String()
+}
+
+// Answer is part of shell.Answerer: the price that is handed over, and what stops it.
+func (p *Page) Answer() shell.Answer {
+	a := p.m.d.Assessment()
+	if a == nil {
+		return shell.Answer{}
+	}
+	out := shell.Answer{Issues: append(p.m.Blockers(), p.m.Accepted()...)}
+	for _, id := range []string{"price.asked", "contract.value"} {
+		if f, found := p.m.d.AnswerFigure(id); found {
+			out.Figures = append(out.Figures, f)
+		}
+	}
+	return out
+}
