@@ -78,8 +78,9 @@ package: build
 	@$(NEED) $(PACKAGE_NEEDS)
 	@.ci/package.sh
 
-# The long form of the kill, fault, damage and property tests: hours, not minutes.
+# The long form of the kill, power-cut, fault and damage tests.
 soak: needs-build
+	@$(NEED) strace
 	BIDWRIGHT_SOAK=1 CGO_ENABLED=1 go test -count=1 -timeout 24h -tags $(CI) ./app/... ./data/...
 
 clean:
