@@ -127,6 +127,9 @@ func (b *builder) step(g growth, y int) calc.Node {
 	case bid.GrowthCPI:
 		own = b.g.Add(b.one, b.prices(y), b.g.Const(rate))
 	case bid.GrowthPayFloor:
+		if rate.IsZero() {
+			b.unannounced(floorSeries(g.age), y)
+		}
 		return b.g.Add(b.floorStep(g.age, y), b.g.Const(rate))
 	}
 	if g.pay {
@@ -139,6 +142,22 @@ func (b *builder) step(g growth, y int) calc.Node {
 func (b *builder) floorStep(age bid.AgeBand, y int) calc.Node {
 	series := floorSeries(age)
 	return b.div(fig{path: "pricing.start"}, b.fact(series, y), b.fact(series, y-1), "the pay floor of the year before is 0")
+}
+
+// unannounced warns (PRICE-014) that a year counts no rise in pay only because the
+// pay floor is not announced that far: the commonest way to under-price a long contract.
+func (b *builder) unannounced(series string, y int) {
+	now, known := b.fact(series, y).Value()
+	before, also := b.fact(series, y-1).Value()
+	if !known || !also || !now.Equal(before) || b.asked["floor.flat"] {
+		return
+	}
+	segments := b.segments(series, b.period(y).from, b.period(y).to)
+	if len(segments) == 0 || !segments[len(segments)-1].Fact.Projected {
+		return
+	}
+	b.asked["floor.flat"] = true
+	b.issue("PRICE-014", bid.Warns, "pricing.people", "From year %d no rise in pay is counted where a post follows the legal pay floor, because the floor is not announced that far. Pay will rise: type the yearly growth that you expect for each post.", y)
 }
 
 func (b *builder) growthRate(g growth, rate decimal.Decimal) calc.Node {

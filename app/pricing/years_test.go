@@ -1,6 +1,7 @@
 package pricing_test
 
 import (
+	"strings"
 	"testing"
 
 	"bidwright/app/bid"
@@ -81,5 +82,33 @@ func TestBreakEvenVolume(t *testing.T) {
 	r = price(doc)
 	if n, _ := r.Graph.Node("even.volume"); n.Available() {
 		t.Error("a price at variable cost has a break-even volume")
+	}
+}
+
+// The pay floor is announced for one year at a time. A three-year bid whose posts
+// follow it would silently hold pay still, so the first such year is named.
+func TestPayHeldStillByAnUnannouncedFloorIsTold(t *testing.T) {
+	doc := oneCost(3, bid.CostLine{Amount: P("100")})
+	doc.Bid.Pricing.Start, doc.Bid.Pricing.CarryFacts = D("2027-04-01"), true
+	doc.Bid.Pricing.People = []bid.Post{Worker("a", "37.5")}
+	told := func() string {
+		for _, i := range price(doc).Issues {
+			if i.Code == "PRICE-014" && i.Path == "pricing.people" {
+				return i.Message
+			}
+		}
+		return ""
+	}
+	if message := told(); !strings.Contains(message, "From year 2") {
+		t.Errorf("told %q", message)
+	}
+	doc.Bid.Pricing.People[0].Growth = bid.Growth{Kind: bid.GrowthTyped, Rate: S("0.03")}
+	if message := told(); message != "" {
+		t.Errorf("with typed growth still told %q", message)
+	}
+	doc.Bid.Pricing.People[0].Growth = bid.Growth{}
+	doc.Bid.Pricing.Years = 1
+	if message := told(); message != "" {
+		t.Errorf("in a bid of one year told %q", message)
 	}
 }
