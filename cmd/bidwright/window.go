@@ -1,64 +1,123 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"os"
 	"path/filepath"
+	"time"
+
+	"bidwright/assets/icons"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/widget"
 )
-
-// windowSize fits the smallest screen we serve, 1024 × 720 with a task bar.
-var windowSize = fyne.NewSize(1024, 700)
 
 func newApp() fyne.App {
 	app.SetMetadata(metadata())
 	return app.NewWithID(appID)
 }
 
-// content is what the window shows.
-func content() fyne.CanvasObject {
-	return container.NewCenter(widget.NewLabel(appName))
-}
-
 func openWindow(opts options, out io.Writer) error {
 	a := newApp()
-	w := a.NewWindow(appName)
-	w.SetContent(content())
-	w.Resize(windowSize)
-	if opts.ready || opts.smoke {
-		onFirstFrame(w, func() {
-			fmt.Fprintln(out, "window ready")
-			if opts.smoke {
-				a.Quit()
-			}
-		})
+	var p *program
+	var err error
+	remove := func() {}
+	if opts.smoke {
+		p, remove, err = withExample()
+	} else {
+		var f folders
+		if f, err = userFolders(); err == nil {
+			p, err = newProgram(f)
+		}
 	}
+	if err != nil {
+		return err
+	}
+	defer remove()
+	w := a.NewWindow(appName)
+	a.SetIcon(fyne.NewStaticResource("bidwright.png", icons.AppPNG()))
+	deps := p.shellDeps(a)
+	frame := shell.New(deps)
+	p.session.Attach(frame)
+	frame.Attach(w)
+	frame.Go(shell.Route{Page: page.Welcome})
+	onFirstFrame(w, func() {
+		if !opts.smoke {
+			p.begin(opts.file)
+		}
+		if opts.ready || opts.smoke {
+			fmt.Fprintln(out, "window ready")
+		}
+		if opts.smoke {
+			go walk(a, frame, deps.Pages)
+		}
+	})
+	go p.keepTime()
 	w.ShowAndRun()
-	return nil
+	return p.close()
+}
+
+// begin opens the named file or the one open last, once the window is on screen.
+func (p *program) begin(file string) {
+	s := p.session
+	if p.crashed != "" {
+		s.Warn("Bidwright stopped by itself last time. Whatever was saved is safe. A report that holds nothing of your bids was kept.",
+			kit.ToastAction{Label: "Show it", Do: func() { showInFolder(p.crashed) }})
+	}
+	if file != "" {
+		if path, err := filepath.Abs(file); err == nil {
+			file = path
+		}
+		s.OpenAny(file)
+		return
+	}
+	if last := p.folders.last(); last != "" {
+		s.OpenWorkspace(last)
+	}
+}
+
+// frameTime is how long a page stays in view on the round of --smoke.
+const frameTime = 60 * time.Millisecond
+
+// walk shows every page once and ends the program.
+func walk(a fyne.App, frame *shell.Shell, pages []shell.Page) {
+	for _, one := range pages {
+		fyne.DoAndWait(func() { frame.Go(shell.Route{Page: one.ID()}) })
+		time.Sleep(frameTime)
+	}
+	fyne.Do(a.Quit)
 }
 
 // writeScreenshots draws with Fyne's software painter, so it needs no display.
 func writeScreenshots(dir string) error {
-	newApp()
+	a := newApp()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("the pictures could not be written: %w", err)
 	}
-	canvas := software.NewCanvas()
-	canvas.SetPadded(true)
-	canvas.SetContent(content())
-	canvas.Resize(windowSize)
-	file, err := os.Create(filepath.Join(dir, "window.png"))
+	p, remove, err := withExample()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	err = shell.Pictures(p.shellDeps(a), func(name string, picture image.Image) error {
+		return writePicture(filepath.Join(dir, name+".png"), picture)
+	})
+	return errors.Join(err, p.close())
+}
+
+func writePicture(path string, picture image.Image) error {
+	file, err := os.Create(path)
 	if err != nil {
 		return fmt.Errorf("the pictures could not be written: %w", err)
 	}
-	if err := png.Encode(file, canvas.Capture()); err != nil {
+	if err := png.Encode(file, picture); err != nil {
 		file.Close()
 		return fmt.Errorf("the pictures could not be written: %w", err)
 	}

@@ -98,7 +98,7 @@ type Host interface {
 // Actions are the commands of the program that the wiring knows how to do; a nil one
 // is left out of menus, shortcuts and help.
 type Actions struct {
-	NewBid, Open, ImportNotice, NamedVersion, Preview, Glossary, ShowFile func()
+	NewBid, Open, ImportNotice, CopyBids, NamedVersion, Backups, SaveCopy, Preview, Glossary, ShowFile func()
 	// Dropped is told the paths of what was dropped on the window.
 	Dropped func(paths []string)
 	// Closing is asked before the window closes; it calls done when it may.

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"bidwright/ui/page/bids"
+	"bidwright/ui/page/welcome"
+	"bidwright/ui/shell"
+)
+
+// pages are all pages in the order of the navigation.
+func (p *program) pages() []shell.Page {
+	s := p.session
+	return []shell.Page{
+		welcome.New(s),
+		bids.New(s),
+	}
+}

@@ -1,0 +1,232 @@
+package page
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"bidwright/app/bid"
+	"bidwright/app/workspace"
+	"bidwright/ui/kit"
+	"bidwright/ui/shell"
+)
+
+// OpenWorkspace opens a workspace file in place of the present one. What is refused is
+// explained with what can be done instead.
+func (s *Session) OpenWorkspace(path string) bool {
+	err := s.Service.Open(path)
+	switch {
+	case errors.Is(err, workspace.OpenHere):
+		s.Go(shell.Route{Page: Bids})
+		return true
+	case err != nil:
+		s.trouble(path, err)
+		return false
+	}
+	state := s.State()
+	switch {
+	case state.ReadOnly:
+		s.Warn(state.ReadOnlyWhy.String())
+	case len(state.Notes) > 0:
+		s.Say(state.Notes[0])
+	}
+	s.Go(shell.Route{Page: Bids})
+	return true
+}
+
+// trouble says why a workspace could not be opened, with the ways on.
+func (s *Session) trouble(path string, err error) {
+	choose := kit.NewButton("Open another file …", func() {
+		s.Dialogs().Close()
+		s.AskOpen()
+	})
+	d := kit.Dialog{Title: "“" + Clip(filepath.Base(path), 60) + "” was not opened", Cancel: "Close", Ems: 40}
+	body := kit.Stack(kit.Text(s.Sentence(err)), kit.Row(choose))
+	backups, _ := s.Service.BackupsOf(path)
+	if len(backups) > 0 && !errors.Is(err, workspace.Missing) {
+		table := s.backupTable(backups, 4)
+		body = kit.Stack(kit.Text(s.Sentence(err)), kit.Strong("Backups of this file"), table, kit.Row(choose))
+		d.Accept = "Open a copy of the chosen backup"
+		d.OnAccept = func() bool {
+			b, ok := table.Selected()
+			return ok && s.openBackup(b, path)
+		}
+	}
+	if errors.Is(err, workspace.Busy) {
+		d.Accept = "Try again"
+		d.OnAccept = func() bool {
+			s.Post(func() { s.OpenWorkspace(path) })
+			return true
+		}
+	}
+	d.Content = body
+	s.Ask(d)
+}
+
+// openBackup writes a backup out beside the file and opens that copy.
+func (s *Session) openBackup(b workspace.Backup, path string) bool {
+	stem := strings.TrimSuffix(path, filepath.Ext(path))
+	to := stem + " (backup of " + b.At.In(s.London).Format("2 January 2006 15.04") + ")" + workspace.Extension
+	err := s.Service.OpenBackup(b, to)
+	if errors.Is(err, workspace.Exists) {
+		err = s.Service.Open(to)
+	}
+	if !s.Do(err) {
+		return false
+	}
+	s.Say("The backup is open as a copy: “" + filepath.Base(to) + "”. The file itself is as it was.")
+	s.Go(shell.Route{Page: Bids})
+	return true
+}
+
+func (s *Session) backupTable(backups []workspace.Backup, rows int) *kit.Table[workspace.Backup] {
+	table := kit.NewTable("Backups", func(b workspace.Backup) string { return b.Path },
+		kit.Text("There is no backup yet. The first is made by itself soon after the file is opened."),
+		kit.Column[workspace.Backup]{Title: "Made", Ems: 11, Text: func(b workspace.Backup) string {
+			return b.At.In(s.London).Format("2 January 2006, 15:04")
+		}},
+		kit.Column[workspace.Backup]{Title: "Why", Ems: 12, Weight: 1, Text: func(b workspace.Backup) string { return b.Reason.Words() }})
+	table.VisibleRows = rows
+	table.SetRows(backups)
+	if len(backups) > 0 {
+		table.Select(backups[0].Path)
+	}
+	return table
+}
+
+// AskOpen asks for a file of any kind that Bidwright reads.
+func (s *Session) AskOpen() {
+	s.AskFile(kit.FileQuestion{Title: "Open a file", Extensions: []string{workspace.Extension, ".json"}, Chosen: s.OpenAny})
+}
+
+// OpenAny opens whatever the file is: a workspace, a bid document or a saved notice.
+func (s *Session) OpenAny(path string) {
+	if strings.EqualFold(filepath.Ext(path), workspace.Extension) {
+		s.OpenWorkspace(path)
+		return
+	}
+	raw, err := s.Service.ReadFile(path, bid.MaxBytes+1)
+	if errors.Is(err, workspace.TooLarge) {
+		s.importNotice(path) // notices may be larger than bid documents
+		return
+	}
+	if !s.Do(err) {
+		return
+	}
+	if !looksLikeBid(raw) {
+		s.importNotice(path)
+		return
+	}
+	doc, err := bid.Decode(raw)
+	if err != nil {
+		s.Warn(err.Error())
+		return
+	}
+	s.AddDocument("Bring in the bid document", doc)
+}
+
+// looksLikeBid tells a bid document, of whatever version, from a notice.
+func looksLikeBid(raw []byte) bool {
+	text := string(raw[:min(len(raw), 4096)])
+	return strings.Contains(text, `"schema"`) && strings.Contains(text, `"organisation"`)
+}
+
+func (s *Session) importNotice(path string) {
+	if s.ImportNotice != nil && s.Ensure() {
+		s.ImportNotice(path)
+	}
+}
+
+// AskNotice asks for a saved notice and brings it in.
+func (s *Session) AskNotice() {
+	s.AskFile(kit.FileQuestion{Title: "Bring in a saved notice", Extensions: []string{".json"}, Chosen: s.importNotice})
+}
+
+// AskCopy asks for someone else's workspace and copies its bids into this one.
+func (s *Session) AskCopy() {
+	s.AskFile(kit.FileQuestion{Title: "Copy the bids of a file someone sent you", Extensions: []string{workspace.Extension, ".json"},
+		Chosen: func(path string) {
+			if !strings.EqualFold(filepath.Ext(path), workspace.Extension) {
+				s.OpenAny(path)
+				return
+			}
+			if !s.Ensure() {
+				return
+			}
+			ids, err := s.Service.CopyBidsFrom(path, "Copy bids from a file")
+			if !s.Do(err) {
+				return
+			}
+			s.Go(shell.Route{Page: Bids})
+			s.Say(Count(len(ids), "bid was", "bids were") + " copied into your file. The file you were sent is as it was.")
+		}})
+}
+
+// Dropped takes files that were dropped on the window.
+func (s *Session) Dropped(paths []string) {
+	s.OpenAny(paths[0])
+	if len(paths) > 1 {
+		s.Say("Only the first of the files was taken. Drop the others one at a time.")
+	}
+}
+
+// AddDocument adds a bid with its document and opens it.
+func (s *Session) AddDocument(step string, doc bid.Document) {
+	if !s.Ensure() {
+		return
+	}
+	id, err := s.Service.AddDocument(step, doc)
+	if s.Do(err) {
+		s.OpenBid(id, Overview)
+	}
+}
+
+// AskNewBid asks for what a new bid is called and begins it.
+func (s *Session) AskNewBid() {
+	title, buyer := kit.NewTextEntry(nil), kit.NewTextEntry(nil)
+	titleField := kit.NewField("What is it for?", title).Why("As you would say it: Community meals, Lot 2.")
+	notice := kit.NewButton("Bring in a saved notice instead …", func() {
+		s.Dialogs().Close()
+		s.AskNotice()
+	})
+	s.Ask(kit.Dialog{Title: "A new bid", Accept: "Start the bid", Cancel: "Cancel", First: title,
+		Content: kit.Stack(titleField, kit.NewField("Who buys?", buyer).Why("The council or other body. It can wait."), kit.Row(notice)),
+		OnAccept: func() bool {
+			if !title.Commit() || !buyer.Commit() {
+				return false
+			}
+			if title.Value() == "" {
+				titleField.ShowProblem(errors.New("Give the bid a name, so that you find it again. It can be changed later."))
+				return false
+			}
+			return s.NewBid(title.Value(), buyer.Value())
+		}})
+}
+
+// NewBid begins a bid and opens it.
+func (s *Session) NewBid(title, buyer string) bool {
+	if !s.Ensure() {
+		return false
+	}
+	b := bid.Bid{Title: title, Status: bid.StatusPreparing}
+	b.Opportunity.Buyer.Name = buyer
+	b.Opportunity.Nation = s.Organisation().Nation
+	id, err := s.Service.AddBid("Start the bid “"+Clip(title, 60)+"”", b)
+	if !s.Do(err) {
+		return false
+	}
+	s.OpenBid(id, Opportunity)
+	return true
+}
+
+// AskSaveCopy asks for a place and writes a copy of the workspace there.
+func (s *Session) AskSaveCopy() {
+	if !s.Ensure() {
+		return
+	}
+	s.SaveAs("Save a copy of the workspace", s.State().Name+" copy"+workspace.Extension, func(path string) {
+		if s.Do(s.Service.SaveCopy(path)) {
+			s.Say("A whole copy was written: “" + filepath.Base(path) + "”. You go on working in your own file.")
+		}
+	})
+}

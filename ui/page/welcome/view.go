@@ -1,0 +1,91 @@
+// Package welcome is the first page: three ways to begin, each leading to a figure.
+package welcome
+
+import (
+	"bidwright/app/bid"
+	"bidwright/assets/examples"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/shell"
+
+	"fyne.io/fyne/v2"
+)
+
+// exampleStep names the step that adds the worked example.
+const exampleStep = "Add the worked example"
+
+// Page is the page.
+type Page struct {
+	s       *page.Session
+	example *kit.Button
+	where   *kit.Small
+}
+
+// New makes the page.
+func New(s *page.Session) *Page { return &Page{s: s} }
+
+// ID, Title and Group are part of shell.Page.
+func (p *Page) ID() string { return page.Welcome }
+
+// Title is the word in the navigation.
+func (p *Page) Title() string { return "Welcome" }
+
+// Group says that the page stands with those of the workspace.
+func (p *Page) Group() shell.Group { return shell.Workspace }
+
+// View draws the page.
+func (p *Page) View() fyne.CanvasObject {
+	p.where = kit.NewSmall("")
+	p.example = kit.NewPrimaryButton("Open the worked example", p.OpenExample)
+	door := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+		return kit.Panel(kit.Section(title), kit.Text(text), kit.Row(buttons...))
+	}
+	return kit.NewPage(kit.Scaffold{
+		Title:   "Welcome to Bidwright",
+		Purpose: "Find out whether you can afford to deliver a public contract well, and at what price. There are three ways to begin.",
+		Body: []fyne.CanvasObject{
+			door("Try a worked example", "A community kitchen bids for meals on wheels, and the council’s budget is just too small. See why, change a figure, and watch the answer move. Everything in it is invented.", p.example),
+			door("Start a bid", "Type its name and begin, or bring in a notice that you saved from Find a Tender, Contracts Finder, Public Contracts Scotland or Sell2Wales.",
+				kit.NewButton("Start a new bid …", p.s.AskNewBid), kit.NewButton("Bring in a saved notice …", p.s.AskNotice)),
+			door("Open a file someone sent you", "Bids from a colleague’s or adviser’s file are copied into your own. What you were sent is never changed.",
+				kit.NewButton("Copy bids from a file …", p.s.AskCopy), kit.NewButton("Open my own file …", p.s.AskOpen)),
+			kit.Text("Bidwright works without the internet and needs no account. Nothing is sent anywhere. Every change is saved at once, in one file of your own."),
+			p.where,
+		},
+	})
+}
+
+// Refresh is part of shell.Page.
+func (p *Page) Refresh() {
+	if state := p.s.State(); state.Open {
+		p.where.SetText("Your file: " + state.Path)
+	} else {
+		p.where.SetText("Your file will be made when you first keep something: " + p.s.NewPath())
+	}
+}
+
+// FocusFirst gives the first door the keyboard.
+func (p *Page) FocusFirst() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.example); c != nil {
+		c.Focus(p.example)
+	}
+}
+
+// OpenExample adds the worked example, or opens it where it is already.
+func (p *Page) OpenExample() {
+	raw, ok := examples.Document("meals")
+	if !ok {
+		return
+	}
+	doc, err := bid.Decode(raw)
+	if !p.s.Do(err) {
+		return
+	}
+	for _, row := range p.s.State().Bids {
+		if row.ID == doc.Bid.ID {
+			p.s.OpenBid(row.ID, page.Overview)
+			return
+		}
+	}
+	p.s.AddDocument(exampleStep, doc)
+}
