@@ -213,10 +213,10 @@ func (b *builder) upliftWords() string {
 	case bid.UpliftCapped:
 		text := "The price changes by " + cpi
 		if u.Floor.IsSet() {
-			text += ", not below " + money.FormatPercent(u.Floor.Decimal(), 1)
+			text += ", not below " + u.Floor.Format()
 		}
 		if u.Cap.IsSet() {
-			text += ", not above " + money.FormatPercent(u.Cap.Decimal(), 1)
+			text += ", not above " + u.Cap.Format()
 		}
 		return text + "."
 	case bid.UpliftBasket:

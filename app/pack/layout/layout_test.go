@@ -262,3 +262,27 @@ func BenchmarkLayout(b *testing.B) {
 		b.ReportMetric(float64(len(r.Pages)), "pages")
 	}
 }
+
+// A schedule of a few years stands on one page wherever the text before it ends.
+func TestAShortTableIsNotBroken(t *testing.T) {
+	f := faces(t)
+	for words := 0; words <= 900; words += 30 {
+		table := pack.Table{Title: "Schedule", Columns: []pack.Column{{Title: "Year"}, {Title: "Total", Align: pack.Right}}}
+		for y := range 5 {
+			table.Rows = append(table.Rows, pack.Row{Cells: []pack.Run{{Text: fmt.Sprintf("year%d", y)}, {Text: "£1.00"}}})
+		}
+		doc := pack.Document{Sections: []pack.Section{{Title: "Prices", Blocks: pack.Blocks{
+			pack.Paragraph{Runs: []pack.Run{{Text: strings.Repeat("word ", words)}}}, table}}}}
+		pages := map[int]bool{}
+		for n, p := range set(t, f, doc).Pages {
+			for _, text := range texts(p) {
+				if strings.HasPrefix(text.String, "year") {
+					pages[n] = true
+				}
+			}
+		}
+		if len(pages) != 1 {
+			t.Errorf("after %d words the table stands on %d pages", words, len(pages))
+		}
+	}
+}

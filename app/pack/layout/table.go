@@ -53,11 +53,27 @@ func (s *setter) table(t pack.Table) []box {
 			boxes[0].mark = &bookmark{title: s.faces.Printable(title), level: 3}
 		}
 	}
+	keepTogether(boxes)
 	if t.Note != "" {
 		boxes[len(boxes)-1].keep = true
 		boxes = append(boxes, s.lines([]pack.Run{{Text: t.Note}}, smallStyle, marginSide, bodyWidth, 5)...)
 	}
 	return append(boxes, box{height: 6})
+}
+
+// keepTogether keeps a short table on one page: a schedule of three years is read as
+// one, and broken in the middle it is hard to re-add.
+func keepTogether(boxes []box) {
+	height := 0.0
+	for _, b := range boxes {
+		height += b.height
+	}
+	if height > 0.4*bodyHeight {
+		return
+	}
+	for i := range boxes[:len(boxes)-1] {
+		boxes[i].keep = true
+	}
 }
 
 func (s *setter) tablePart(t pack.Table, title string, columns []int, widths []float64) []box {
