@@ -22,15 +22,9 @@ import (
 
 var update = flag.Bool("update", false, "write THIRD_PARTY.txt from the module cache")
 
-// roots are our own packages and the libraries that the programs stand on; tests
-// and tools are not linked, so their modules need no text.
-var roots = []string{
-	"bidwright/...",
-	"fyne.io/fyne/v2/app", "fyne.io/fyne/v2/widget",
-	"github.com/google/uuid", "github.com/invopop/jsonschema", "github.com/jung-kurt/gofpdf",
-	"github.com/pdfcpu/pdfcpu/pkg/api", "github.com/shopspring/decimal",
-	"golang.org/x/image/font/sfnt", "golang.org/x/text/unicode/norm", "modernc.org/sqlite",
-}
+// roots are the two programs; tests and tools are not linked, so their modules need
+// no text.
+var roots = []string{"bidwright/cmd/bidwright", "bidwright/cmd/bidpack"}
 
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents|unlicense)([-_. ].*)?$`)
 
