@@ -2,6 +2,7 @@ package main
 
 import (
 	"bidwright/ui/page/bids"
+	"bidwright/ui/page/organisation"
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
 )
@@ -12,5 +13,6 @@ func (p *program) pages() []shell.Page {
 	return []shell.Page{
 		welcome.New(s),
 		bids.New(s),
+		organisation.New(s),
 	}
 }

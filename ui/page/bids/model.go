@@ -197,11 +197,11 @@ func StandWords(r Row) string {
 	words := map[bid.Status]string{bid.StatusPreparing: "preparing", bid.StatusSubmitted: "submitted", bid.StatusWon: "won", bid.StatusLost: "lost", bid.StatusArchived: "archived"}[r.Status]
 	switch r.Decision {
 	case bid.DecisionBid:
-		return words + ", we bid"
+		return words + ", to bid"
 	case bid.DecisionNoBid:
-		return words + ", we do not bid"
+		return words + ", no bid"
 	}
-	return words + ", not decided"
+	return words
 }
 
 // name is a bid's title for a sentence.

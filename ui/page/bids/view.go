@@ -47,22 +47,22 @@ func (p *Page) View() fyne.CanvasObject {
 	p.table = kit.NewTable("Bids", func(r Row) string { return r.ID },
 		kit.NewEmptyState("There are no bids here yet. A bid holds one tender: what the buyer asks, what delivering it costs you, and the price.",
 			"For example: Community meals, Lot 2, Dart Valley Council.", "Start a new bid …", p.s.AskNewBid),
-		kit.Column[Row]{Title: "Title", Ems: 11, Weight: 3, Text: func(r Row) string { return page.TitleOf(r.Title, "") },
+		kit.Column[Row]{Title: "Title", Ems: 10, Weight: 3, Text: func(r Row) string { return page.TitleOf(r.Title, "") },
 			Less: func(a, b Row) bool { return strings.ToLower(a.Title) < strings.ToLower(b.Title) }},
 		kit.Column[Row]{Title: "Buyer", Ems: 8, Weight: 2, Text: func(r Row) string { return r.Buyer }, Optional: true,
 			Less: func(a, b Row) bool { return strings.ToLower(a.Buyer) < strings.ToLower(b.Buyer) }},
-		kit.Column[Row]{Title: "Deadline", Ems: 12, Text: p.m.DeadlineWords,
+		kit.Column[Row]{Title: "Deadline", Ems: 14, Text: p.m.DeadlineWords,
 			Less: func(a, b Row) bool { return later(a.Deadline) < later(b.Deadline) }},
-		kit.Column[Row]{Title: "Value", Ems: 6, Right: true, Text: ValueWords, Optional: true,
+		kit.Column[Row]{Title: "Value", Ems: 7, Right: true, Text: ValueWords, Optional: true,
 			Less: func(a, b Row) bool { return a.ValuePence < b.ValuePence }},
-		kit.Column[Row]{Title: "Left over, year 1", Ems: 8.5, Right: true, Text: func(r Row) string { return r.Margin }, State: func(r Row) kit.State {
+		kit.Column[Row]{Title: "Margin, year 1", Ems: 9, Right: true, Text: func(r Row) string { return r.Margin }, State: func(r Row) kit.State {
 			if r.Loss {
 				return kit.Attention
 			}
 			return kit.Note
 		}},
-		kit.Column[Row]{Title: "Ready", Ems: 4, Text: func(r Row) string { return r.Ready }, Optional: true},
-		kit.Column[Row]{Title: "Stands", Ems: 11, Text: StandWords, Optional: true})
+		kit.Column[Row]{Title: "Ready", Ems: 5, Text: func(r Row) string { return r.Ready }, Optional: true},
+		kit.Column[Row]{Title: "Stands", Ems: 8, Text: StandWords, Optional: true})
 	p.table.VisibleRows = 10
 	p.table.OnOpen = func(r Row) { p.s.OpenBid(r.ID, page.Overview) }
 	p.table.OnRemove = p.m.Delete
