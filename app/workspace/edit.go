@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"bidwright/app/bid"
-	"bidwright/app/money"
 )
 
 // draft collects the documents that one step changes.
@@ -210,14 +209,21 @@ func (d *draft) organisation(o bid.Organisation) ([]byte, error) {
 // OverrideFact replaces a dated fact by the user's value with a reason; a value
 // that is not set takes the override away.
 func (s *Service) OverrideFact(step string, o bid.FactOverride) error {
+	return s.OverrideFacts(step, []bid.FactOverride{o})
+}
+
+// OverrideFacts does the same for several facts as one step.
+func (s *Service) OverrideFacts(step string, list []bid.FactOverride) error {
 	return s.step(step, func(d *draft) error {
 		all, err := s.facts()
 		if err != nil {
 			return err
 		}
-		all = slices.DeleteFunc(all, func(x bid.FactOverride) bool { return x.FactID == o.FactID })
-		if o.Value != (money.Value{}) && o.Value.IsSet() {
-			all = append(all, o)
+		for _, o := range list {
+			all = slices.DeleteFunc(all, func(x bid.FactOverride) bool { return x.FactID == o.FactID })
+			if o.Value.IsSet() {
+				all = append(all, o)
+			}
 		}
 		if len(all) == 0 {
 			d.put(factsKey, nil, Row{})

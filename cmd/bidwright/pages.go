@@ -2,6 +2,7 @@ package main
 
 import (
 	"bidwright/ui/page/bids"
+	"bidwright/ui/page/facts"
 	"bidwright/ui/page/organisation"
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
@@ -14,5 +15,6 @@ func (p *program) pages() []shell.Page {
 		welcome.New(s),
 		bids.New(s),
 		organisation.New(s),
+		facts.New(s),
 	}
 }

@@ -1,0 +1,277 @@
+package facts
+
+import (
+	"strings"
+
+	"bidwright/app/money"
+	"bidwright/app/reference"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/shell"
+
+	"fyne.io/fyne/v2"
+)
+
+// Page is the page.
+type Page struct {
+	s      *page.Session
+	m      *Model
+	table  *kit.Table[reference.Fact]
+	search *kit.TextEntry
+	detail *fyne.Container
+	shown  string
+
+	title, period, status, source, note *kit.Small
+	label                               *kit.Line
+	value                               *kit.ValueEntry[money.Value]
+	valueField, reasonField             *kit.Field
+	reason                              *kit.TextEntry
+	back                                *kit.Button
+	refused                             *kit.Marked
+}
+
+// New makes the page.
+func New(s *page.Session) *Page { return &Page{s: s} }
+
+// ID, Title and Group are part of shell.Page.
+func (p *Page) ID() string { return page.Facts }
+
+// Title is the word in the navigation.
+func (p *Page) Title() string { return "Facts" }
+
+// Group says that the page stands with those of the workspace.
+func (p *Page) Group() shell.Group { return shell.Workspace }
+
+// anyOption is the first of every list of choices.
+func anyOption(text string) []kit.Option { return []kit.Option{{ID: "", Text: text}} }
+
+// View draws the page.
+func (p *Page) View() fyne.CanvasObject {
+	p.m = NewModel(p.s)
+	p.table = kit.NewTable("Facts", Key, kit.Text("No fact is like that. Ask for less: another topic, another day, or fewer words."),
+		kit.Column[reference.Fact]{Title: "Fact", Ems: 12, Weight: 3, Text: func(f reference.Fact) string { return f.Label }},
+		kit.Column[reference.Fact]{Title: "Where", Ems: 6, Optional: true, Text: func(f reference.Fact) string { return string(f.Nation) }},
+		kit.Column[reference.Fact]{Title: "Value", Ems: 11, Weight: 1, Right: true, Text: func(f reference.Fact) string { return f.ValueWords() }},
+		kit.Column[reference.Fact]{Title: "Holds", Ems: 12, Weight: 1, Optional: true, Text: func(f reference.Fact) string { return f.Period() }},
+		kit.Column[reference.Fact]{Title: "Status", Ems: 12, Weight: 1, Text: func(f reference.Fact) string { return f.Status.Words() }, State: stateOf})
+	p.table.VisibleRows = 9
+	p.table.OnSelect = func(reference.Fact) { p.refreshDetail() }
+	p.table.OnOpen = func(reference.Fact) { p.valueField.Focus() }
+	p.search = kit.NewTextEntry(nil)
+	p.search.OnChanged = func(text string) { p.m.Filter.Text = text; p.Refresh() }
+	var topics []kit.Option
+	for _, t := range p.s.Library().Topics() {
+		topics = append(topics, kit.Option{ID: t.ID, Text: t.Label})
+	}
+	topic := kit.NewPicker("All topics", append(anyOption("All topics"), topics...), func(id string) { p.m.Filter.Topic = id; p.Refresh() })
+	status := kit.NewPicker("Any status", anyOption("Any status"), func(id string) { p.m.Filter.Status = reference.Status(id); p.Refresh() })
+	statuses := anyOption("Any status")
+	for _, s := range []reference.Status{reference.Missing, reference.Yours, reference.Projected, reference.Provisional, reference.Announced, reference.Enacted, reference.Historic} {
+		statuses = append(statuses, kit.Option{ID: string(s), Text: capital(s.Words())})
+	}
+	status.SetOptions(statuses)
+	day := kit.NewPicker("Today", []kit.Option{{ID: dayToday, Text: "Today"}, {ID: dayStart, Text: "The first day of the open bid’s contract"}, {ID: dayAll, Text: "At any time: every row"}},
+		func(id string) { p.m.SetDay(id); p.Refresh() })
+	day.Set(dayToday)
+	nation := kit.NewPicker("All nations", append(anyOption("All nations"),
+		kit.Option{ID: string(reference.England), Text: "England"}, kit.Option{ID: string(reference.Wales), Text: "Wales"},
+		kit.Option{ID: string(reference.Scotland), Text: "Scotland"}, kit.Option{ID: string(reference.NorthernIreland), Text: "Northern Ireland"}),
+		func(id string) { p.m.Filter.Nation = reference.Nation(id); p.Refresh() })
+	nation.Set(string(p.m.Filter.Nation))
+	p.refused = kit.NewMarked(kit.Attention, "")
+	p.refused.Hide()
+	p.buildDetail()
+	return kit.NewPage(kit.Scaffold{
+		Title: "Facts", Purpose: "Check what your figures rest on: pay floors, tax and prices, each with its day and source. Where you know better, give your own figure with a reason.",
+		Body: []fyne.CanvasObject{
+			kit.Row(kit.NewButton("Take over a facts file …", p.askImport), kit.NewButton("Hand on your own figures …", p.askExport)),
+			kit.Columns(3, 15, kit.NewField("Find", p.search), kit.NewField("Topic", topic), kit.NewField("Status", status),
+				kit.NewField("In force", day), kit.NewField("Where", nation)),
+			p.refused, p.table, p.detail,
+		},
+	})
+}
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// stateOf marks what is missing or needs an eye.
+func stateOf(f reference.Fact) kit.State {
+	switch f.Status {
+	case reference.Missing:
+		return kit.Blocked
+	case reference.Provisional, reference.Projected:
+		return kit.Attention
+	}
+	return kit.Note
+}
+
+func (p *Page) buildDetail() {
+	p.label = kit.OneLine("")
+	p.label.Bold = true
+	p.title, p.period, p.status, p.source, p.note = kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall("")
+	p.value = kit.NewValueEntry(readValue, func(v money.Value) string {
+		if !v.IsSet() {
+			return ""
+		}
+		return v.String()
+	}, nil)
+	p.value.OnEnter = func() { p.reasonField.Focus() }
+	p.reason = kit.NewTextEntry(nil)
+	p.reason.OnEnter = p.override
+	p.valueField = kit.NewField("Your own figure", p.value)
+	p.reasonField = kit.NewField("Where it comes from", p.reason).Why("A few words: our pay award of April, quoted by the insurer. They are kept with the figure.")
+	p.back = kit.NewButton("Take your figure back", func() {
+		if f, ok := p.table.Selected(); ok {
+			p.m.TakeBack(f)
+		}
+	})
+	p.detail = kit.Stack(kit.Panel(p.label, kit.Close(p.title, p.period, p.status, p.source, p.note)),
+		kit.Form(p.valueField, p.reasonField),
+		kit.Row(kit.NewButton("Use your own figure", p.override), p.back))
+}
+
+func (p *Page) override() {
+	f, ok := p.table.Selected()
+	if !ok || !p.value.Commit() || !p.reason.Commit() {
+		return
+	}
+	noFigure, noReason := p.m.Override(f, p.value.Value(), p.reason.Value())
+	p.valueField.ShowProblem(noFigure)
+	p.reasonField.ShowProblem(noReason)
+}
+
+// Refresh is part of shell.Page.
+func (p *Page) Refresh() {
+	rows := p.m.Rows()
+	p.table.SetRows(rows)
+	if _, ok := p.table.Selected(); !ok && len(rows) > 0 {
+		p.table.Select(Key(rows[0]))
+	}
+	_, refused := p.m.Overrides()
+	p.refused.Hide()
+	if len(refused) > 0 {
+		p.refused.Set(kit.Attention, refused[0].Message)
+		p.refused.Show()
+	}
+	p.refreshDetail()
+}
+
+func (p *Page) refreshDetail() {
+	f, ok := p.table.Selected()
+	if !ok {
+		p.detail.Hide()
+		p.shown = ""
+		return
+	}
+	p.label.SetText(f.Label + ": " + f.ValueWords())
+	p.title.SetText("Holds " + f.Period() + " in " + place(f.Nation) + ".")
+	status := "Status: " + f.Status.Words() + "."
+	if f.Why != "" {
+		status += " " + f.Why
+	}
+	p.status.SetText(status)
+	p.period.Hide()
+	if f.Overridden != nil {
+		was := "There was no figure before."
+		if f.Was.IsSet() {
+			was = "It stands in place of " + f.Was.String() + "."
+		}
+		p.period.SetText("Your own figure, because: " + f.Overridden.Reason + ". " + was)
+		p.period.Show()
+	} else if f.LastKnown != nil {
+		p.period.SetText("Last known: " + f.LastKnown.ValueWords() + ", " + f.LastKnown.Period() + ". It is not used unless you say so.")
+		p.period.Show()
+	}
+	p.source.SetText("Source: " + SourceWords(f) + ". How sure: " + CertaintyWords(f.Certainty) + ".")
+	setOrHide(p.note, f.Note)
+	p.valueField.Why("In the unit of the fact: " + f.Unit + ".")
+	show(p.back, f.Overridden != nil)
+	if key := Key(f); key != p.shown {
+		p.shown = key
+		p.valueField.ShowProblem(nil)
+		p.reasonField.ShowProblem(nil)
+		var value money.Value
+		reason := ""
+		if f.Overridden != nil {
+			value, reason = f.Overridden.Value, f.Overridden.Reason
+		}
+		p.value.Load(value)
+		p.reason.Load(reason)
+	}
+	p.detail.Show()
+}
+
+func place(n reference.Nation) string {
+	if n == reference.UK {
+		return "the whole United Kingdom"
+	}
+	return string(n)
+}
+
+func setOrHide(s *kit.Small, text string) {
+	s.SetText(text)
+	show(s, text != "")
+}
+
+func show(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func (p *Page) askExport() {
+	if len(p.s.State().Facts) == 0 {
+		p.s.Say("You have no figures of your own yet, so there is nothing to hand on.")
+		return
+	}
+	p.s.SaveAs("Hand on your own figures", "Our figures.json", func(path string) {
+		raw, err := p.m.Export()
+		if err == nil {
+			err = p.s.Service.WriteFile(path, raw, func(back []byte) error { _, err := p.s.Library().ReadFile(back); return err })
+		}
+		if p.s.Do(err) {
+			p.s.Written("Your figures were written to a file that another Bidwright can take over.", path)
+		}
+	})
+}
+
+func (p *Page) askImport() {
+	p.s.AskFile(kit.FileQuestion{Title: "Take over a facts file", Extensions: []string{".json"}, Chosen: func(path string) {
+		raw, err := p.s.Service.ReadFile(path, reference.MaxFileBytes+1)
+		if !p.s.Do(err) || !p.s.Ensure() {
+			return
+		}
+		done, err := p.m.Import(raw)
+		if err != nil {
+			p.s.Warn(err.Error())
+			return
+		}
+		p.s.Say(done, kit.ToastAction{Label: "Undo", Do: func() { p.s.Do(p.s.Undo()) }})
+	}})
+}
+
+// GoTo goes to a fact by its id or series: facts.<id>.
+func (p *Page) GoTo(path string) bool {
+	id := strings.TrimPrefix(path, "facts.")
+	for _, f := range p.table.Rows() {
+		if f.ID == id || f.AskID == id || f.Series == id {
+			p.table.Select(Key(f))
+			p.refreshDetail()
+			return p.valueField.Focus()
+		}
+	}
+	p.table.Focus()
+	return true
+}
+
+// FocusFirst gives the search the keyboard; Find is Ctrl+F.
+func (p *Page) FocusFirst() { p.Find() }
+
+// Find is Ctrl+F.
+func (p *Page) Find() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.search); c != nil {
+		c.Focus(p.search)
+	}
+}
