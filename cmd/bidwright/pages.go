@@ -16,5 +16,6 @@ func (p *program) pages() []shell.Page {
 		bids.New(s),
 		organisation.New(s),
 		facts.New(s),
+		packPage(s),
 	}
 }

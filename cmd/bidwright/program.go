@@ -28,11 +28,12 @@ type program struct {
 	service *workspace.Service
 	session *page.Session
 	crashed string // report of the run before, when it ended badly
+	still   bool   // nothing goes on in the background: pictures, trials
 	stop    chan struct{}
 }
 
-func newProgram(f folders) (*program, error) {
-	p := &program{folders: f, stop: make(chan struct{})}
+func newProgram(f folders, still bool) (*program, error) {
+	p := &program{folders: f, still: still, stop: make(chan struct{})}
 	library, err := reference.Load(facts.Files())
 	if err != nil {
 		return nil, fmt.Errorf("the dated facts inside the program cannot be read: %w", err)
@@ -43,11 +44,14 @@ func newProgram(f folders) (*program, error) {
 		Keeper: keeper, Vault: sqlite.Vault{Dir: f.backups, Keeper: keeper}, Files: file.Files{},
 		Now: time.Now, NewID: uuid.NewString, Facts: library, Log: p.journal.action,
 	})
-	p.session = page.NewSession(page.Deps{
+	deps := page.Deps{
 		Service: p.service, Now: time.Now, London: ocds.London(), NewID: uuid.NewString,
-		Run: func(f func()) { go f() }, Post: fyne.Do, After: after,
 		NewPath: f.free, Open: openOutside, Show: showInFolder,
-	})
+	}
+	if !still {
+		deps.Run, deps.Post, deps.After = func(f func()) { go f() }, fyne.Do, after
+	}
+	p.session = page.NewSession(deps)
 	p.service.Subscribe(func(c workspace.Change) {
 		if c.Opened {
 			p.opened()
@@ -71,7 +75,9 @@ func (p *program) opened() {
 	if err := p.folders.remember(state.Path); err != nil {
 		p.journal.action("remember", err, 0)
 	}
-	go p.tick()
+	if !p.still {
+		go p.tick()
+	}
 }
 
 func (p *program) tick() {
@@ -121,7 +127,7 @@ func (p *program) shellDeps(a fyne.App) shell.Deps {
 }
 
 // withExample makes a program over a temporary workspace that holds the worked example.
-func withExample() (p *program, remove func(), err error) {
+func withExample(still bool) (p *program, remove func(), err error) {
 	dir, err := os.MkdirTemp("", "bidwright-")
 	if err != nil {
 		return nil, nil, fmt.Errorf("there is no room for a temporary workspace: %w", err)
@@ -132,7 +138,7 @@ func withExample() (p *program, remove func(), err error) {
 			remove()
 		}
 	}()
-	if p, err = newProgram(foldersIn(dir)); err != nil {
+	if p, err = newProgram(foldersIn(dir), still); err != nil {
 		return nil, nil, err
 	}
 	raw, ok := examples.Document("meals")

@@ -14,7 +14,7 @@ import (
 
 func TestTheLogHoldsNothingThatWasTyped(t *testing.T) {
 	dir := t.TempDir()
-	p, err := newProgram(foldersIn(dir))
+	p, err := newProgram(foldersIn(dir), true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestTheWorkspaceOpenLastIsOpenedAgain(t *testing.T) {
 	if f.last() != "" {
 		t.Error("something to open at the first run")
 	}
-	p, err := newProgram(f)
+	p, err := newProgram(f, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,11 +30,11 @@ func openWindow(opts options, out io.Writer) error {
 	var err error
 	remove := func() {}
 	if opts.smoke {
-		p, remove, err = withExample()
+		p, remove, err = withExample(false)
 	} else {
 		var f folders
 		if f, err = userFolders(); err == nil {
-			p, err = newProgram(f)
+			p, err = newProgram(f, false)
 		}
 	}
 	if err != nil {
@@ -101,7 +101,7 @@ func writeScreenshots(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("the pictures could not be written: %w", err)
 	}
-	p, remove, err := withExample()
+	p, remove, err := withExample(true)
 	if err != nil {
 		return err
 	}
