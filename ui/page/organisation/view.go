@@ -49,7 +49,7 @@ func (p *Page) Group() shell.Group { return shell.Workspace }
 func (p *Page) View() fyne.CanvasObject {
 	p.fields = kit.NewFieldSet()
 	p.pay, p.costs = newPayPart(p), newCostPart(p)
-	p.parts = map[string]*fyne.Container{partProfile: p.profile(), partPay: p.pay.view, partCosts: p.costs.view}
+	p.parts = map[string]*fyne.Container{partProfile: p.profile(), partPay: p.pay.View, partCosts: p.costs.View}
 	p.part = kit.NewChoice([]kit.Option{{ID: partProfile, Text: "Profile"}, {ID: partPay, Text: "People and pay scales"}, {ID: partCosts, Text: "Running costs"}}, p.show)
 	p.part.SetLabel("Part of the page")
 	p.show(partProfile)
@@ -188,7 +188,7 @@ func (p *Page) Refresh() {
 	for _, load := range p.load {
 		load(o)
 	}
-	p.pay.refresh()
+	p.pay.Refresh()
 	p.costs.refresh()
 	p.showIssues()
 }
@@ -196,18 +196,10 @@ func (p *Page) Refresh() {
 // showIssues shows each finding beside its field. The fields of a list serve the
 // chosen line, so only that line's findings are shown there.
 func (p *Page) showIssues() {
-	var shown []bid.Issue
-	for _, issue := range p.s.Issues(page.Below("organisation")) {
-		for prefix, id := range map[string]string{"organisation.payScales.": p.pay.selected(), "organisation.runningCosts.": p.costs.selected()} {
-			if rest, ok := strings.CutPrefix(issue.Path, prefix); ok {
-				line, field, _ := strings.Cut(rest, ".")
-				issue.Path = ""
-				if line == id {
-					issue.Path = prefix + field
-				}
-			}
-		}
-		if issue.Path != "" {
+	all := p.s.Issues(page.Below("organisation"))
+	shown := append(p.pay.OfShown("organisation.payScales.", all), p.costs.OfShown("organisation.runningCosts.", all)...)
+	for _, issue := range all {
+		if !page.Below("organisation.payScales.", "organisation.runningCosts.")(issue.Path) {
 			shown = append(shown, issue)
 		}
 	}
@@ -242,9 +234,9 @@ func (p *Page) FocusFirst() {
 func (p *Page) AddLine() {
 	switch p.part.Chosen() {
 	case partPay:
-		p.pay.add()
+		p.pay.Add()
 	case partCosts:
-		p.costs.add()
+		p.costs.Add()
 	}
 }
 
@@ -252,8 +244,8 @@ func (p *Page) AddLine() {
 func (p *Page) Duplicate() {
 	switch p.part.Chosen() {
 	case partPay:
-		p.pay.duplicate()
+		p.pay.Duplicate()
 	case partCosts:
-		p.costs.duplicate()
+		p.costs.Duplicate()
 	}
 }
