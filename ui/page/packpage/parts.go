@@ -224,12 +224,12 @@ func (p *Page) export(f Format) {
 func (p *Page) write(f Format, path string) {
 	var stop func()
 	finished, shown := false, false
-	progress := kit.NewProgress("Making the file, reading it back and searching it for what is withheld …", func() {
-		if stop != nil {
-			stop()
+	bar := widget.NewProgressBar()
+	stop = p.m.Export(f, path, func(n, of int) {
+		if of > 0 {
+			bar.SetValue(float64(n) / float64(of))
 		}
-	})
-	stop = p.m.Export(f, path, func(n, of int) { progress.Set(n, of) }, func(out Exported, err error) {
+	}, func(out Exported, err error) {
 		finished = true
 		if shown {
 			p.m.d.Dialogs().Close()
@@ -245,7 +245,8 @@ func (p *Page) write(f Format, path string) {
 	})
 	if !finished {
 		shown = true
-		p.m.d.Ask(kit.Dialog{Title: "Exporting", Content: progress, Cancel: "Stop", OnCancel: func() { shown = false; stop() }})
+		content := kit.Close(kit.Text("Making the file, reading it back and searching it for what is withheld …"), bar)
+		p.m.d.Ask(kit.Dialog{Title: "Exporting", Content: content, Cancel: "Stop", OnCancel: func() { shown = false; stop() }})
 	}
 }
 
