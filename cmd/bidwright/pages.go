@@ -16,6 +16,7 @@ func (p *program) pages() []shell.Page {
 		bids.New(s),
 		organisation.New(s),
 		facts.New(s),
+		opportunityPage(s),
 		packPage(s),
 	}
 }

@@ -93,6 +93,7 @@ func (b *Button) TypedShortcut(s fyne.Shortcut) { forwardShortcut(b, s) }
 func (b *Button) FocusGained() {
 	b.has = true
 	b.Button.FocusGained()
+	Reveal(b)
 }
 
 // FocusLost hides it.

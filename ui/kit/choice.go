@@ -100,7 +100,7 @@ func (c *Choice) refreshItems() {
 }
 
 // FocusGained is part of fyne.Focusable.
-func (c *Choice) FocusGained() { c.has = true; c.refreshItems() }
+func (c *Choice) FocusGained() { c.has = true; c.refreshItems(); Reveal(c) }
 
 // FocusLost is part of fyne.Focusable.
 func (c *Choice) FocusLost() { c.has = false; c.refreshItems() }
@@ -251,7 +251,7 @@ func (c *Check) TypedKey(ev *fyne.KeyEvent) {
 func (c *Check) TypedShortcut(s fyne.Shortcut) { forwardShortcut(c, s) }
 
 // FocusGained shows the ring.
-func (c *Check) FocusGained() { c.has = true; c.Check.FocusGained() }
+func (c *Check) FocusGained() { c.has = true; c.Check.FocusGained(); Reveal(c) }
 
 // FocusLost hides it.
 func (c *Check) FocusLost() { c.has = false; c.Check.FocusLost() }

@@ -136,6 +136,7 @@ func (e *ValueEntry[T]) AcceptsTab() bool { return false }
 func (e *ValueEntry[T]) FocusGained() {
 	e.has = true
 	e.Entry.FocusGained()
+	Reveal(e)
 }
 
 // FocusLost commits.

@@ -45,7 +45,7 @@ func (l *link) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained is part of fyne.Focusable.
-func (l *link) FocusGained() { l.has = true; l.Refresh() }
+func (l *link) FocusGained() { l.has = true; l.Refresh(); Reveal(l.content) }
 
 // FocusLost is part of fyne.Focusable.
 func (l *link) FocusLost() { l.has = false; l.Refresh() }

@@ -88,7 +88,7 @@ func (p *Picker) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained is part of fyne.Focusable.
-func (p *Picker) FocusGained() { p.has = true; p.Refresh() }
+func (p *Picker) FocusGained() { p.has = true; p.Refresh(); Reveal(p) }
 
 // FocusLost is part of fyne.Focusable.
 func (p *Picker) FocusLost() { p.has = false; p.Refresh() }

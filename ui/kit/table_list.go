@@ -148,6 +148,7 @@ func (l *tableList) follow() {
 // FocusGained selects the first row when none is, so that the arrows have a start.
 func (l *tableList) FocusGained() {
 	l.table.showRing(true)
+	Reveal(l)
 	if l.table.at() < 0 {
 		l.table.choose(0)
 	}

@@ -81,21 +81,17 @@ func countdown(m bid.Moment, now time.Time, london *time.Location) string {
 		return ""
 	}
 	days := date.Of(now.In(london)).DaysUntil(date.Of(at.In(london)))
-	zone := ""
-	if m.UTC != "" {
-		zone = ", " + at.In(london).Format("15:04 MST")
-	}
 	switch {
 	case days == 0 && m.UTC != "" && now.After(at):
-		return "passed today" + zone
+		return "passed today"
 	case days == 0:
-		return "today" + zone
+		return "today"
 	case days == 1:
-		return "tomorrow" + zone
+		return "tomorrow"
 	case days == -1:
-		return "passed yesterday" + zone
+		return "passed yesterday"
 	case days < 0:
-		return fmt.Sprintf("passed %d days ago%s", -days, zone)
+		return fmt.Sprintf("passed %d days ago", -days)
 	}
-	return fmt.Sprintf("%d days left%s", days, zone)
+	return fmt.Sprintf("%d days left", days)
 }

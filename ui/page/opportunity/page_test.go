@@ -52,12 +52,12 @@ func TestMomentsAreReadDayFirstInUnitedKingdomTime(t *testing.T) {
 func TestDaysLeftFollowTheCalendarInLondon(t *testing.T) {
 	m := bid.Moment{UTC: "2027-05-14T11:00:00Z", Day: "2027-05-14"}
 	for now, want := range map[string]string{
-		"2027-05-13T22:59:00Z": "tomorrow, 12:00 BST",
-		"2027-05-13T23:30:00Z": "today, 12:00 BST", // already the 14th in London
-		"2027-05-14T11:01:00Z": "passed today, 12:00 BST",
-		"2027-05-15T11:00:00Z": "passed yesterday, 12:00 BST",
-		"2027-05-04T11:00:00Z": "10 days left, 12:00 BST",
-		"2027-05-24T11:00:00Z": "passed 10 days ago, 12:00 BST",
+		"2027-05-13T22:59:00Z": "tomorrow",
+		"2027-05-13T23:30:00Z": "today", // already the 14th in London
+		"2027-05-14T11:01:00Z": "passed today",
+		"2027-05-15T11:00:00Z": "passed yesterday",
+		"2027-05-04T11:00:00Z": "10 days left",
+		"2027-05-24T11:00:00Z": "passed 10 days ago",
 	} {
 		at, _ := time.Parse(time.RFC3339, now)
 		if got := countdown(m, at, london); got != want {

@@ -23,6 +23,7 @@ type Page struct {
 	fields   *kit.FieldSet
 	bindings []*binding
 	first    *kit.Field
+	action   *kit.Button
 
 	banner    *listing
 	when      *kit.Marked
@@ -56,8 +57,15 @@ func (p *Page) Title() string { return "Opportunity" }
 // Group is part of shell.Page.
 func (p *Page) Group() shell.Group { return shell.Bid }
 
-// FocusFirst is part of shell.Focuser.
-func (p *Page) FocusFirst() { p.first.Focus() }
+// FocusFirst starts with the title where nothing is entered yet, else at the head of
+// the page, where the banner and what the notice suggests are in view.
+func (p *Page) FocusFirst() {
+	if p.Bid().Opportunity.Title == "" {
+		p.first.Focus()
+		return
+	}
+	focusOn(p.action)
+}
 
 // AddLine adds a criterion where the keyboard is among the criteria, else a lot.
 func (p *Page) AddLine() {
@@ -92,10 +100,11 @@ func (p *Page) View() fyne.CanvasObject {
 	p.when = kit.NewMarked(kit.Note, "")
 	p.lots, p.criteria = newLotTable(p), newCriterionTable(p)
 	p.about = p.description()
+	p.action = kit.NewPrimaryButton("Bring in a notice", p.AskNotice)
 	p.view = kit.NewPage(kit.Scaffold{
 		Title:   "Opportunity",
 		Purpose: "What the buyer asks, for how much and until when. Each field says where it came from; change any of them.",
-		Action:  kit.NewPrimaryButton("Bring in a notice", p.AskNotice),
+		Action:  p.action,
 		Body: []fyne.CanvasObject{
 			kit.Close(p.banner, p.when, p.empty, p.proposals),
 			p.tender(), p.about,
@@ -110,15 +119,6 @@ func (p *Page) View() fyne.CanvasObject {
 		},
 	})
 	return p.view
-}
-
-// AskNotice asks for a saved notice and brings it in.
-func (p *Page) AskNotice() {
-	p.AskFile(kit.FileQuestion{Title: "Bring in a saved notice", Extensions: []string{".json"}, Chosen: func(path string) {
-		if p.ImportNotice != nil {
-			p.ImportNotice(path)
-		}
-	}})
 }
 
 func (p *Page) tender() fyne.CanvasObject {

@@ -206,7 +206,7 @@ func TestDraftsAreExportedAndSaySo(t *testing.T) {
 func TestTheKeyboardTurnsAndZooms(t *testing.T) {
 	r := newRig(t, nil)
 	p, _, w := r.onScreen()
-	p.FocusFirst()
+	p.sheet.Tapped(nil)
 	if w.Canvas().Focused() != fyne.Focusable(p.sheet) {
 		t.Fatal("the preview has not the keyboard")
 	}

@@ -94,7 +94,10 @@ func (s *sheet) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the ring.
-func (s *sheet) FocusGained() { s.ring.SetColours(theme.ColorPanel, theme.ColorFocusRing) }
+func (s *sheet) FocusGained() {
+	s.ring.SetColours(theme.ColorPanel, theme.ColorFocusRing)
+	kit.Reveal(s)
+}
 
 // FocusLost hides it.
 func (s *sheet) FocusLost() { s.ring.SetColours(theme.ColorPanel, fynetheme.ColorNameSeparator) }

@@ -66,8 +66,17 @@ func (p *Page) Group() shell.Group { return shell.Bid }
 // OnLeave stops drawing the preview.
 func (p *Page) OnLeave() { p.m.Leave() }
 
-// FocusFirst gives the preview the keyboard, so that PageDown reads on at once.
-func (p *Page) FocusFirst() { p.sheet.Tapped(nil) }
+// FocusFirst gives the keyboard to the button that reads on; what stops the pack stays
+// in view above it.
+func (p *Page) FocusFirst() {
+	first := p.next
+	if first.Disabled() {
+		first = p.action
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(first); c != nil {
+		c.Focus(first)
+	}
+}
 
 // GoTo goes to the field of a path.
 func (p *Page) GoTo(path string) bool { return p.fields.Focus(path) }
