@@ -47,7 +47,6 @@ func openWindow(opts options, out io.Writer) error {
 	frame := shell.New(deps)
 	p.session.Attach(frame)
 	frame.Attach(w)
-	frame.Go(shell.Route{Page: page.Welcome})
 	onFirstFrame(w, func() {
 		if !opts.smoke {
 			p.begin(opts.file)
@@ -59,6 +58,8 @@ func openWindow(opts options, out io.Writer) error {
 			go walk(a, frame, deps.Pages)
 		}
 	})
+	// After the line above, which wraps the content, so that the keyboard stays.
+	frame.Go(shell.Route{Page: page.Welcome})
 	go p.keepTime()
 	w.ShowAndRun()
 	return p.close()

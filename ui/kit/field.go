@@ -103,7 +103,7 @@ func (f *Field) Focus() bool {
 	if !ok {
 		return false
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(f.control)
+	c := canvasOf(f.control)
 	if c == nil {
 		return false
 	}

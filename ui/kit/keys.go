@@ -31,7 +31,7 @@ func HandleShortcuts(c fyne.Canvas, handler func(fyne.Shortcut)) (remove func())
 }
 
 func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := canvasOf(o); c != nil {
 		if handler, ok := shortcuts.Load(c); ok {
 			handler.(func(fyne.Shortcut))(s)
 		}
@@ -40,21 +40,45 @@ func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 
 // forwardKey hands a key that a focused widget does not use (F1, Esc …) to the window.
 func forwardKey(o fyne.CanvasObject, ev *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := canvasOf(o); c != nil {
 		if typed := c.OnTypedKey(); typed != nil {
 			typed(ev)
 		}
 	}
 }
 
-// focus gives an object the keyboard if it is on a canvas.
+// canvasOf is the canvas that an object is on, or will be on: Fyne's driver knows of an
+// object only once it has been painted, so that one of a page just put into the window
+// is looked for in the only window there is.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) == 1 {
+		return windows[0].Canvas()
+	}
+	return nil
+}
+
+// Focus gives an object the keyboard; false when it is on no canvas or cannot take it.
+func Focus(o interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}) bool {
+	c := canvasOf(o)
+	if c == nil {
+		return false
+	}
+	c.Focus(o)
+	return c.Focused() == fyne.Focusable(o)
+}
+
 func focus(o interface {
 	fyne.CanvasObject
 	fyne.Focusable
 }) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(o)
-	}
+	Focus(o)
 }
 
 // isFunctionKey reports F1 … F12, which no field uses.

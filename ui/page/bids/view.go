@@ -140,9 +140,7 @@ func (p *Page) FocusFirst() { p.table.Focus() }
 
 // Find is Ctrl+F.
 func (p *Page) Find() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.search); c != nil {
-		c.Focus(p.search)
-	}
+	kit.Focus(p.search)
 }
 
 // AddLine is Ctrl+Enter, Duplicate is Ctrl+D.

@@ -3,6 +3,7 @@ package facts
 import (
 	"strings"
 
+	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/reference"
 	"bidwright/ui/kit"
@@ -52,7 +53,7 @@ func (p *Page) View() fyne.CanvasObject {
 		kit.Column[reference.Fact]{Title: "Fact", Ems: 12, Weight: 3, Text: func(f reference.Fact) string { return f.Label }},
 		kit.Column[reference.Fact]{Title: "Where", Ems: 6, Optional: true, Text: func(f reference.Fact) string { return string(f.Nation) }},
 		kit.Column[reference.Fact]{Title: "Value", Ems: 11, Weight: 1, Right: true, Text: func(f reference.Fact) string { return f.ValueWords() }},
-		kit.Column[reference.Fact]{Title: "Holds", Ems: 12, Weight: 1, Optional: true, Text: func(f reference.Fact) string { return f.Period() }},
+		kit.Column[reference.Fact]{Title: "Holds", Ems: 14, Optional: true, Text: periodShort},
 		kit.Column[reference.Fact]{Title: "Status", Ems: 12, Weight: 1, Text: func(f reference.Fact) string { return f.Status.Words() }, State: stateOf})
 	p.table.VisibleRows = 9
 	p.table.OnSelect = func(reference.Fact) { p.refreshDetail() }
@@ -93,6 +94,18 @@ func (p *Page) View() fyne.CanvasObject {
 }
 
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// periodShort is the period as it fits into a column.
+func periodShort(f reference.Fact) string {
+	short := func(d date.Date) string { return d.Time().Format("2 Jan 2006") }
+	switch {
+	case f.ValidFrom.IsZero():
+		return "undated"
+	case f.ValidTo.IsZero():
+		return "from " + short(f.ValidFrom)
+	}
+	return short(f.ValidFrom) + " – " + short(f.ValidTo)
+}
 
 // stateOf marks what is missing or needs an eye.
 func stateOf(f reference.Fact) kit.State {
@@ -271,7 +284,5 @@ func (p *Page) FocusFirst() { p.Find() }
 
 // Find is Ctrl+F.
 func (p *Page) Find() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.search); c != nil {
-		c.Focus(p.search)
-	}
+	kit.Focus(p.search)
 }

@@ -225,9 +225,7 @@ func (p *Page) GoTo(path string) bool {
 
 // FocusFirst gives the choice of parts the keyboard.
 func (p *Page) FocusFirst() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.part); c != nil {
-		c.Focus(p.part)
-	}
+	kit.Focus(p.part)
 }
 
 // AddLine is Ctrl+Enter.

@@ -66,9 +66,7 @@ func (p *Page) Refresh() {
 
 // FocusFirst gives the first door the keyboard.
 func (p *Page) FocusFirst() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.example); c != nil {
-		c.Focus(p.example)
-	}
+	kit.Focus(p.example)
 }
 
 // OpenExample adds the worked example, or opens it where it is already.
