@@ -11,17 +11,20 @@ import (
 	"bidwright/ui/shell"
 )
 
-// OpenWorkspace opens a workspace file in place of the present one. What is refused is
+// OpenWorkspace opens a workspace file in place of the present one, off the window's
+// thread, because a file that is open elsewhere is waited for. What is refused is
 // explained with what can be done instead.
-func (s *Session) OpenWorkspace(path string) bool {
-	err := s.Service.Open(path)
-	switch {
-	case errors.Is(err, workspace.OpenHere):
-		s.Go(shell.Route{Page: Bids})
-		return true
-	case err != nil:
+func (s *Session) OpenWorkspace(path string) {
+	s.Run(func() {
+		err := s.Service.Open(path)
+		s.Post(func() { s.afterOpening(path, err) })
+	})
+}
+
+func (s *Session) afterOpening(path string, err error) {
+	if err != nil && !errors.Is(err, workspace.OpenHere) {
 		s.trouble(path, err)
-		return false
+		return
 	}
 	state := s.State()
 	switch {
@@ -31,36 +34,35 @@ func (s *Session) OpenWorkspace(path string) bool {
 		s.Say(state.Notes[0])
 	}
 	s.Go(shell.Route{Page: Bids})
-	return true
+	if s.BidID() != "" {
+		s.Go(shell.Route{Page: Overview})
+	}
 }
 
 // trouble says why a workspace could not be opened, with the ways on.
 func (s *Session) trouble(path string, err error) {
-	choose := kit.NewButton("Open another file …", func() {
+	buttons := kit.Row(kit.NewButton("Open another file …", func() {
 		s.Dialogs().Close()
 		s.AskOpen()
-	})
-	d := kit.Dialog{Title: "“" + Clip(filepath.Base(path), 60) + "” was not opened", Cancel: "Close", Ems: 40}
-	body := kit.Stack(kit.Text(s.Sentence(err)), kit.Row(choose))
-	backups, _ := s.Service.BackupsOf(path)
-	if len(backups) > 0 && !errors.Is(err, workspace.Missing) {
+	}))
+	body := kit.Stack(kit.Text(s.Sentence(err)))
+	backups, _ := s.Service.BackupsOf(path) // without a list there is nothing to offer
+	if len(backups) > 0 {
 		table := s.backupTable(backups, 4)
-		body = kit.Stack(kit.Text(s.Sentence(err)), kit.Strong("Backups of this file"), table, kit.Row(choose))
-		d.Accept = "Open a copy of the chosen backup"
-		d.OnAccept = func() bool {
-			b, ok := table.Selected()
-			return ok && s.openBackup(b, path)
-		}
+		body.Add(kit.Strong("Backups of this file"))
+		body.Add(table)
+		buttons.Add(kit.NewButton("Open a copy of the chosen backup", func() {
+			if b, ok := table.Selected(); ok && s.openBackup(b, path) {
+				s.Dialogs().Close()
+			}
+		}))
 	}
-	if errors.Is(err, workspace.Busy) {
-		d.Accept = "Try again"
-		d.OnAccept = func() bool {
+	body.Add(buttons)
+	s.Ask(kit.Dialog{Title: "“" + Clip(filepath.Base(path), 60) + "” was not opened", Content: body, Ems: 40,
+		Accept: "Try again", Cancel: "Close", OnAccept: func() bool {
 			s.Post(func() { s.OpenWorkspace(path) })
 			return true
-		}
-	}
-	d.Content = body
-	s.Ask(d)
+		}})
 }
 
 // openBackup writes a backup out beside the file and opens that copy.
@@ -196,7 +198,7 @@ func (s *Session) AskNewBid() {
 				return false
 			}
 			if title.Value() == "" {
-				titleField.ShowProblem(errors.New("Give the bid a name, so that you find it again. It can be changed later."))
+				titleField.ShowProblem(Problem("Give the bid a name, so that you find it again. It can be changed later."))
 				return false
 			}
 			return s.NewBid(title.Value(), buyer.Value())

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"errors"
 	"strconv"
 
 	"bidwright/app/workspace"
@@ -69,7 +68,7 @@ func (s *Session) ShowVersions() {
 				return false
 			}
 			if name.Value() == "" {
-				field.ShowProblem(errors.New("Give the version a name first."))
+				field.ShowProblem(Problem("Give the version a name first."))
 				return false
 			}
 			_, err := s.Service.SaveVersion(id, name.Value())

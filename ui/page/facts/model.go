@@ -59,8 +59,8 @@ func target(f reference.Fact) string {
 
 // The sentences of a figure of one's own that cannot be kept yet.
 var (
-	errNoFigure = errors.New("Type your figure first, in the unit shown above.")
-	errNoReason = errors.New("Say in a few words where your figure comes from. It is printed with the figure.")
+	errNoFigure = page.Problem("Type your figure first, in the unit shown above.")
+	errNoReason = page.Problem("Say in a few words where your figure comes from. It is printed with the figure.")
 )
 
 // Override keeps a figure of one's own with its reason. noFigure and noReason say what
@@ -107,7 +107,7 @@ func (m *Model) Import(raw []byte) (string, error) {
 		return "", err
 	}
 	if len(file.Overrides) == 0 {
-		return "", errors.New("This facts file holds no figures that replace a fact of this program, so nothing was changed.")
+		return "", page.Problem("This facts file holds no figures that replace a fact of this program, so nothing was changed.")
 	}
 	if _, err := m.s.Service.Backup(workspace.ReasonImport); err != nil {
 		return "", errors.New(m.s.Sentence(err))
