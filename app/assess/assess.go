@@ -46,6 +46,7 @@ type Assessment struct {
 	Sections   []Section
 	KeyFigures []string // ids for the answer panel, in order
 	Tasks      []Task
+	Done       int // tasks that need nothing more
 
 	byID map[string]int
 }

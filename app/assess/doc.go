@@ -32,7 +32,7 @@
 //	cost.setup, cost.core, cost.contingency
 //	cost.full, cost.full.unit     full cost at the target price, a year and a unit
 //	core.<id>.year                this contract’s part of a running cost
-//	core.share_of_direct, core.share_of_price
+//	core.share_of_direct, core.share_of_price, core.unit
 //	price.total, price.target, price.target.printed    a year; exact; printed (R1)
 //	price.break_even              unit price at which year 1 leaves nothing over
 //	price.asked, price.vat

@@ -97,11 +97,13 @@ func (a *Assessment) sections() []Section {
 	return sections
 }
 
-// tasks lists what is left to type, in the order of the work.
+// tasks lists what is left to type, in the order of the work, and counts the rest as done.
 func (a *Assessment) tasks() []Task {
 	var tasks []Task
 	add := func(missing bool, path, text string, args ...any) {
-		if missing {
+		if !missing {
+			a.Done++
+		} else {
 			tasks = append(tasks, Task{Text: fmt.Sprintf(text, args...), Path: path, Section: SectionOf(path)})
 		}
 	}

@@ -153,6 +153,7 @@ func (b *builder) heads(year parts, of shares, s calc.Node) {
 	b.alias(fig{id: "price.surplus_share", label: "Surplus as a share of price", unit: unitShare, key: "price.markup"}, s)
 	b.div(fig{id: "price.markup", label: "The same surplus as a mark-up on cost", unit: unitShare, key: "price.markup"}, s, b.g.Sub(b.one, s), "a surplus of 100 % leaves nothing for the cost")
 	b.div(fig{id: "core.share_of_direct", label: "Core cost as a share of direct cost", unit: unitShare, key: "cost.core"}, core, direct, "there is no direct cost")
+	b.div(fig{id: "core.unit", label: "Core cost in the price of one " + r.Singular, unit: calc.PoundsPer(r.Singular), key: "cost.core"}, core, b.volume(1), "there is no quantity")
 	b.div(fig{id: "core.share_of_price", label: "Core cost as a share of price", unit: unitShare, key: "cost.core"}, core, price, "the price is 0")
 
 	for _, h := range []struct {

@@ -2,11 +2,8 @@ package page
 
 import (
 	"bidwright/app/calc"
-	"bidwright/app/reference"
 	"bidwright/ui/kit"
 	"bidwright/ui/shell"
-
-	"fyne.io/fyne/v2"
 )
 
 // Explain shows how a figure of the open bid came about; its operands lead on to
@@ -77,35 +74,4 @@ func (s *Session) AnswerFigure(id string) (shell.AnswerFigure, bool) {
 		out.Value, out.Reason = "", f.Reason
 	}
 	return out, true
-}
-
-// Glossary opens the entry of a word of the field, or all of them for an empty word.
-func (s *Session) Glossary(word string) {
-	d := s.Dialogs()
-	if d == nil || s.Library() == nil {
-		return
-	}
-	glossary := s.Library().Glossary()
-	if word != "" {
-		term, ok := glossary.Term(word)
-		if !ok {
-			s.Say("The glossary has no entry for “" + Clip(word, 40) + "”.")
-			return
-		}
-		d.Tell(term.Name, kit.Stack(entry(term)...))
-		return
-	}
-	var all []fyne.CanvasObject
-	for _, term := range glossary.Terms() {
-		all = append(all, kit.Close(append([]fyne.CanvasObject{kit.Strong(term.Name)}, entry(term)...)...))
-	}
-	d.Tell("Glossary", kit.Stack(all...))
-}
-
-func entry(t reference.Term) []fyne.CanvasObject {
-	out := []fyne.CanvasObject{kit.Text(t.Definition)}
-	if t.WhyItMatters != "" {
-		out = append(out, kit.NewSmall("Why it matters: "+t.WhyItMatters))
-	}
-	return out
 }

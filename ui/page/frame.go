@@ -116,6 +116,8 @@ func (s *Session) PageOf(path string) string {
 		return Organisation
 	case "facts":
 		return Facts
+	case "status", "decision", "notes":
+		return Overview
 	}
 	if path == "opportunity.budget" || path == "opportunity.ceiling" {
 		return Price // what the buyer will pay is typed beside the price that it is compared with

@@ -1,0 +1,114 @@
+package page
+
+import (
+	"strings"
+
+	"bidwright/app/reference"
+	"bidwright/ui/kit"
+	"bidwright/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Glossary opens the words of the field at one of them, or at the first for an empty
+// word.
+func (s *Session) Glossary(word string) {
+	if s.Library() == nil {
+		return
+	}
+	g := newGlossary(s.Library().Glossary())
+	g.open(word)
+	s.Ask(kit.Dialog{Title: "Glossary", Content: g.root, First: g.search, Cancel: "Close", Ems: 46})
+}
+
+// glossary is the content of the dialog: a search, the words found, and the chosen one
+// in full.
+type glossary struct {
+	all    reference.Glossary
+	search *kit.TextEntry
+	table  *kit.Table[reference.Term]
+	told   *kit.Marked
+	entry  *fyne.Container
+	scroll *container.Scroll
+	root   *fyne.Container
+}
+
+func newGlossary(all reference.Glossary) *glossary {
+	g := &glossary{all: all, search: kit.NewTextEntry(nil), told: kit.NewMarked(kit.Note, ""), entry: kit.Stack()}
+	g.told.Hide()
+	g.table = kit.NewTable("Words", func(t reference.Term) string { return t.ID },
+		kit.Text("No word of the glossary has that in it. Try a shorter piece of the word."),
+		kit.Column[reference.Term]{Title: "Word", Ems: 9, Weight: 2, Text: func(t reference.Term) string { return t.Name }},
+		kit.Column[reference.Term]{Title: "Also called", Ems: 7, Weight: 1, Optional: true, Text: func(t reference.Term) string { return strings.Join(t.Also, ", ") }})
+	g.table.OnSelect = func(reference.Term) { g.show() }
+	g.search.OnChanged = g.find
+	g.search.OnEnter = g.table.Focus
+	g.scroll = container.NewVScroll(g.entry)
+	g.scroll.SetMinSize(fyne.NewSize(theme.Em(14), theme.Em(17)))
+	g.root = kit.Stack(kit.NewField("Find a word", g.search).Why("Any part of the word or of what it means."),
+		g.told, kit.Columns(2, 15, g.table, g.scroll))
+	return g
+}
+
+// open shows all words, with that one chosen.
+func (g *glossary) open(word string) {
+	g.find("")
+	if word == "" {
+		return
+	}
+	term, ok := g.all.Term(word)
+	if !ok {
+		g.told.Set(kit.Note, "The glossary has no entry for “"+Clip(word, 40)+"”.")
+		g.told.Show()
+		return
+	}
+	g.table.Select(term.ID)
+	g.show()
+}
+
+// find narrows the words to those with the text in them, those named so first.
+func (g *glossary) find(text string) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	var named, other []reference.Term
+	for _, t := range g.all.Terms() {
+		switch {
+		case strings.Contains(strings.ToLower(t.Name+" "+strings.Join(t.Also, " ")), text):
+			named = append(named, t)
+		case strings.Contains(strings.ToLower(t.Definition+" "+t.WhyItMatters), text):
+			other = append(other, t)
+		}
+	}
+	found := append(named, other...)
+	g.table.SetRows(found)
+	if len(found) > 0 {
+		g.table.Select(found[0].ID)
+	}
+	g.show()
+}
+
+// show shows the chosen word in full.
+func (g *glossary) show() {
+	g.entry.Objects = nil
+	if t, ok := g.table.Selected(); ok {
+		g.entry.Add(kit.Strong(t.Name))
+		if len(t.Also) > 0 {
+			g.entry.Add(kit.NewSmall("Also called: " + strings.Join(t.Also, ", ")))
+		}
+		g.entry.Add(kit.Text(t.Definition))
+		if t.WhyItMatters != "" {
+			g.entry.Add(kit.Text("Why it matters: " + t.WhyItMatters))
+		}
+		if t.Title != "" {
+			source := "Source: " + t.Title
+			if !t.ReadOn.IsZero() {
+				source += ", read on " + t.ReadOn.String()
+			}
+			g.entry.Add(kit.NewSmall(source + "."))
+		}
+	}
+	g.entry.Refresh()
+	g.scroll.ScrollToTop()
+	g.scroll.Refresh()
+	g.root.Refresh()
+}
