@@ -2,8 +2,10 @@ package main
 
 import (
 	"bidwright/ui/page/bids"
+	"bidwright/ui/page/corecosts"
 	"bidwright/ui/page/facts"
 	"bidwright/ui/page/organisation"
+	"bidwright/ui/page/overview"
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
 )
@@ -16,7 +18,9 @@ func (p *program) pages() []shell.Page {
 		bids.New(s),
 		organisation.New(s),
 		facts.New(s),
+		overview.New(s),
 		opportunityPage(s),
+		corecosts.New(s),
 		packPage(s),
 	}
 }
