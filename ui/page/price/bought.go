@@ -1,0 +1,115 @@
+package price
+
+import (
+	"fmt"
+	"slices"
+
+	"bidwright/app/bid"
+	"bidwright/app/date"
+	"bidwright/app/money"
+	"bidwright/ui/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+var unitKinds = []kit.Option{
+	{ID: string(bid.UnitHour), Text: "Hour"}, {ID: string(bid.UnitVisit), Text: "Visit"}, {ID: string(bid.UnitSession), Text: "Session"},
+	{ID: string(bid.UnitDay), Text: "Day"}, {ID: string(bid.UnitPlaceWeek), Text: "Place for a week"}, {ID: string(bid.UnitPlacement), Text: "Placement"},
+	{ID: string(bid.UnitItem), Text: "Item, such as a meal"}, {ID: string(bid.UnitOutcome), Text: "Outcome for a person"}, {ID: string(bid.UnitBlock), Text: "Block: the whole service for a period"},
+}
+
+// newBoughtPart says what the buyer pays for, how much of it and for how long.
+func (p *Page) newBoughtPart() *part {
+	f := &form{p: p}
+	weeks := kit.NewTextEntry(nil)
+	value(f, "weeks in a year", weeks, func(b *bid.Bid) *string { return &b.Pricing.Weeks })
+	years := kit.NewWholeEntry(1, bid.MaxYears, func(w kit.Whole) {
+		f.change("contract years", func(b *bid.Bid) { b.Pricing.Years = w.N })
+	})
+	f.load = append(f.load, func(b *bid.Bid, fresh bool) {
+		w := kit.Whole{}
+		if b.Pricing.Years > 0 {
+			w = kit.WholeOf(b.Pricing.Years)
+		}
+		if fresh {
+			years.Load(w)
+		} else {
+			years.Set(w)
+		}
+	})
+	carry := kit.NewCheck("Carry rates that are not announced yet forward", func(on bool) {
+		f.change("rates not announced yet", func(b *bid.Bid) { b.Pricing.CarryFacts = on })
+	})
+	f.load = append(f.load, func(b *bid.Bid, _ bool) { carry.Set(b.Pricing.CarryFacts) })
+
+	view := kit.Stack(
+		kit.Section("What the buyer pays for"),
+		kit.Form(
+			f.field("pricing.unit.kind", "Kind of unit", "The price is for one of these.", picked(f, "kind of unit", pickerOf("Choose what is paid for", unitKinds), func(b *bid.Bid) *bid.UnitKind { return &b.Pricing.Unit.Kind })),
+			f.field("pricing.unit.singular", "Your word for one", "Such as meal, visit, session. It is printed on the pack.", value(f, "word for the unit", kit.NewTextEntry(nil), func(b *bid.Bid) *string { return &b.Pricing.Unit.Singular })),
+			f.field("pricing.unit.plural", "Your word for several", "Such as meals. Empty adds an s.", value(f, "word for several units", kit.NewTextEntry(nil), func(b *bid.Bid) *string { return &b.Pricing.Unit.Plural })),
+			f.field("pricing.start", "First day of the contract", "Wages and rates are taken for the years that follow from it.", value(f, "first day", kit.NewDateEntry(p.s.Today, nil), func(b *bid.Bid) *date.Date { return &b.Pricing.Start })),
+			f.field("pricing.years", "Contract years", "The years that are sure, up to 7. Possible extensions do not count.", years),
+			f.field("pricing.weeks", "Weeks in a year", "52 when empty; 365/7 for every day of the year, or the weeks you are open.", weeks),
+		),
+		kit.Section("How much of it"),
+		kit.Form(p.volumes(f)...),
+		kit.Form(f.field("pricing.guaranteed", "Quantity a year that is guaranteed", "What the buyer commits to pay for, if anything. Your break-even is compared with it.",
+			value(f, "guaranteed quantity", kit.NewQuantityEntry(nil), func(b *bid.Bid) *money.Quantity { return &b.Pricing.Guaranteed }))),
+		kit.Section("What the buyer will pay"),
+		kit.Form(
+			f.field("opportunity.budget", "The buyer’s budget, a year", "What the buyer can spend on the part you bid for, without VAT. Empty when it is not known.", value(f, "buyer’s budget", kit.NewMoneyEntry(nil), func(b *bid.Bid) *money.Pounds { return &b.Opportunity.Budget })),
+			f.field("opportunity.ceiling", "The buyer’s highest price for one", "A price above it would be turned down. Empty when there is none.", value(f, "buyer’s highest price", kit.NewRateEntry(nil), func(b *bid.Bid) *money.Pounds { return &b.Opportunity.Ceiling })),
+		),
+		kit.Section("Rates of later years"),
+		kit.Text("National Insurance, pension limits and the like are announced a year ahead at most. Without a rate the price cannot be worked out: type your own on the Facts page, or let the last known one stand. It is then marked as projected by you."),
+		carry,
+		kit.Form(
+			f.field("pricing.costBase", "Your costs are in the prices of", "The day your cost figures are from. Empty means the first day of the contract.", value(f, "price base of your costs", kit.NewDateEntry(p.s.Today, nil), func(b *bid.Bid) *date.Date { return &b.Pricing.CostBase })),
+			f.field("pricing.priceBase", "The buyer wants prices of", "The price base date in the tender, if it names one.", value(f, "buyer’s price base", kit.NewDateEntry(p.s.Today, nil), func(b *bid.Bid) *date.Date { return &b.Pricing.PriceBase })),
+		),
+	)
+	return &part{view, f.refresh}
+}
+
+// volumes are the fields for the quantity of each year; those beyond the term are hidden.
+func (p *Page) volumes(f *form) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for y := 1; y <= bid.MaxYears; y++ {
+		why := ""
+		if y == 1 {
+			why = "How many the buyer expects. Later years follow the year before unless you type them."
+		}
+		entry := kit.NewQuantityEntry(func(q money.Quantity) {
+			f.change(fmt.Sprintf("quantity of year %d", y), func(b *bid.Bid) { setVolume(b, y, q) })
+		})
+		f.load = append(f.load, func(b *bid.Bid, fresh bool) {
+			if fresh {
+				entry.Load(volumeOf(b, y))
+			} else {
+				entry.Set(volumeOf(b, y))
+			}
+		})
+		field := f.field(fmt.Sprintf("pricing.volume.%d.quantity", y), fmt.Sprintf("Quantity in year %d", y), why, entry)
+		out = append(out, f.shown(field, func(b *bid.Bid) bool { return y <= max(b.Pricing.Years, 1) }))
+	}
+	return out
+}
+
+func volumeOf(b *bid.Bid, year int) money.Quantity {
+	for _, v := range b.Pricing.Volume {
+		if v.Year == year {
+			return v.Quantity
+		}
+	}
+	return money.Quantity{}
+}
+
+// setVolume keeps one entry for each year that has a quantity of its own.
+func setVolume(b *bid.Bid, year int, q money.Quantity) {
+	volumes := slices.DeleteFunc(slices.Clone(b.Pricing.Volume), func(v bid.Volume) bool { return v.Year == year })
+	if q.IsSet() {
+		volumes = append(volumes, bid.Volume{Year: year, Quantity: q})
+	}
+	b.Pricing.Volume = volumes
+}

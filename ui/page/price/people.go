@@ -1,0 +1,222 @@
+package price
+
+import (
+	"bidwright/app/bid"
+	"bidwright/app/money"
+	"bidwright/ui/kit"
+	"bidwright/ui/page/lines"
+
+	"fyne.io/fyne/v2"
+)
+
+var paidOptions = []kit.Option{{ID: string(bid.PaidHourly), Text: "By the hour"}, {ID: string(bid.PaidSalaryFTE), Text: "Full-time salary"}, {ID: string(bid.PaidSalaryActual), Text: "Salary as paid"}}
+
+var ageOptions = []kit.Option{
+	{ID: string(bid.AgeAdult), Text: "Adult rate"}, {ID: string(bid.Age18To20), Text: "18 to 20"},
+	{ID: string(bid.AgeUnder18), Text: "Under 18"}, {ID: string(bid.AgeApprentice), Text: "Apprentice"},
+}
+
+var niOptions = []kit.Option{
+	{ID: string(bid.NIStandard), Text: "Usual"}, {ID: string(bid.NIUnder21), Text: "Under 21"},
+	{ID: string(bid.NIApprentice), Text: "Apprentice under 25"}, {ID: string(bid.NIVeteran), Text: "Veteran in the first year"},
+}
+
+var pensionOptions = []kit.Option{
+	{ID: string(bid.PensionQualifying), Text: "On the usual part of pay (qualifying earnings)"},
+	{ID: string(bid.PensionTotalPay), Text: "On all pay"}, {ID: string(bid.PensionNone), Text: "No pension"},
+}
+
+var holidayOptions = []kit.Option{
+	{ID: string(bid.HolidayInside), Text: "Inside the yearly pay (fixed hours)"},
+	{ID: string(bid.HolidayOnWorked), Text: "Paid on top of hours worked (irregular hours)"},
+}
+
+var sickOptions = []kit.Option{{ID: string(bid.SickFullPay), Text: "Full pay"}, {ID: string(bid.SickStatutory), Text: "Statutory Sick Pay only"}}
+
+var coverOptions = []kit.Option{
+	{ID: string(bid.CoverSpread), Text: "No extra pay: the hours that are left do the work"},
+	{ID: string(bid.CoverBought), Text: "Somebody else is paid for the hours away"},
+}
+
+type peoplePart struct {
+	*lines.Editor[bid.Post]
+	p       *Page
+	figures *lineFigures
+	scales  *kit.Picker
+}
+
+func newPeoplePart(p *Page) *peoplePart {
+	type post = bid.Post
+	l := &lines.Editor[post]{List: list(p, "post", func(b *bid.Bid) *[]post { return &b.Pricing.People },
+		func(x *post) *string { return &x.ID }, func(x post) string { return x.Role })}
+	out := &peoplePart{Editor: l, p: p, figures: newLineFigures(p)}
+	l.Table = kit.NewTable("People", func(x post) string { return x.ID },
+		kit.NewEmptyState("Who does the work? Add each role once, with how many people, their hours and their pay. National Insurance, pension and paid holiday are worked out for each person.",
+			"For example: Support worker, 3 people, 20 hours a week, £13.45 an hour.", "Add a post", l.Add),
+		kit.Column[post]{Title: "Role", Ems: 9, Weight: 2, Text: func(x post) string { return orUnnamed(x.Role) }},
+		kit.Column[post]{Title: "People", Ems: 4, Right: true, Text: func(x post) string { return orOne(x.Headcount) }},
+		kit.Column[post]{Title: "Hours a week", Ems: 6, Right: true, Text: func(x post) string { return orDash(x.HoursPerWeek) }},
+		kit.Column[post]{Title: "Pay", Ems: 8, Right: true, Optional: true, Text: payWords},
+		kit.Column[post]{Title: "A year", Ems: 7, Right: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".total") }},
+		kit.Column[post]{Title: "Free for the service", Ems: 8, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".hours.productive") }},
+		kit.Column[post]{Title: "Cost an hour", Ems: 6, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".cost_per_hour") }})
+	out.form()
+	out.scales = kit.NewPicker("Add from a pay scale", nil, func(id string) {
+		for _, s := range p.s.Organisation().PayScales {
+			if s.ID == id {
+				l.AddWith(func(x *post) { fromScale(x, s) })
+			}
+		}
+		out.scales.Set("")
+	})
+	out.scales.SetLabel("Add from a pay scale")
+	l.OnShow = func(x post) {
+		id := "people." + x.ID
+		out.figures.show(id+".total", id+".cost_per_hour", id+".oncost_share", id+".pay", id+".ni", id+".pension", id+".hours.paid", id+".hours.productive", id+".productive_share")
+	}
+	l.Wire("Remove this post")
+	l.View = kit.Stack(kit.Row(kit.NewButton("Add a post", l.Add), out.scales), l.Table, l.Form)
+	return out
+}
+
+// form is the form of the chosen post, in groups.
+func (l *peoplePart) form() {
+	type post = bid.Post
+	e := l.Editor
+	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
+		return l.p.fields.Add("pricing.people."+path, kit.NewField(label, control).Why(why))
+	}
+	quantity := func(path, label, why string, of func(*post) *money.Quantity) *kit.Field {
+		return field(path, label, why, lines.Entry(e, label, kit.NewQuantityEntry(nil), of))
+	}
+	share := func(path, label, why string, of func(*post) *money.Share) *kit.Field {
+		return field(path, label, why, lines.Entry(e, label, kit.NewPercentEntry(nil), of))
+	}
+	text := func(path, label, why string, of func(*post) *string) *kit.Field {
+		return field(path, label, why, lines.Entry(e, label, kit.NewTextEntry(nil), of))
+	}
+	role := text("role", "Role", "", func(x *post) *string { return &x.Role })
+	l.First = role
+	paid := kit.NewChoice(paidOptions, lines.Chosen(e, "way of pay", func(x *post) *bid.PaidHow { return &x.Paid }))
+	hourly := field("hourlyPay", "Pay an hour", "Before employer’s costs.", lines.Entry(e, "hourly pay", kit.NewRateEntry(nil), func(x *post) *money.Pounds { return &x.HourlyPay }))
+	salary := field("salary", "Salary, a year", "Before employer’s costs.", lines.Entry(e, "salary", kit.NewMoneyEntry(nil), func(x *post) *money.Pounds { return &x.Salary }))
+	fullTime := quantity("fullTimeHours", "Hours of a full-time week", "Such as 37.5.", func(x *post) *money.Quantity { return &x.FullTimeHours })
+	age := kit.NewPicker("Adult rate", ageOptions, lines.Chosen(e, "age", func(x *post) *bid.AgeBand { return &x.Age }))
+	ni := kit.NewPicker("Usual", niOptions, lines.Chosen(e, "National Insurance", func(x *post) *bid.NICategory { return &x.NI }))
+	pension := kit.NewPicker(pensionOptions[0].Text, pensionOptions, lines.Chosen(e, "pension", func(x *post) *bid.PensionBasis { return &x.Pension }))
+	optIn := kit.NewCheck("Has asked to join the pension, whatever the pay", lines.Checked(e, "pension", func(x *post) *bool { return &x.PensionOptIn }))
+	rate := share("pensionRate", "Your pension contribution", "Empty means the legal minimum.", func(x *post) *money.Share { return &x.PensionRate })
+	onCosts := field("otherOnCosts", "Other costs of employing, a year", "For one person, such as a uniform or an allowance.", lines.Entry(e, "other costs of employing", kit.NewMoneyEntry(nil), func(x *post) *money.Pounds { return &x.OtherOnCosts }))
+	holiday := kit.NewPicker(holidayOptions[0].Text, holidayOptions, lines.Chosen(e, "holiday", func(x *post) *bid.HolidayBasis { return &x.Holiday }))
+	sick := kit.NewChoice(sickOptions, lines.Chosen(e, "sick pay", func(x *post) *bid.SickPay { return &x.SickPay }))
+	cover := kit.NewPicker(coverOptions[0].Text, coverOptions, lines.Chosen(e, "cover", func(x *post) *bid.CoverMethod { return &x.Cover }))
+	coverRate := field("coverRate", "Cover, an hour", "With on-costs, or the agency’s price with VAT you do not get back.", lines.Entry(e, "cover rate", kit.NewRateEntry(nil), func(x *post) *money.Pounds { return &x.CoverRate }))
+	growth := kit.NewPicker("With the legal pay floor", growths, lines.Chosen(e, "growth", func(x *post) *bid.GrowthKind { return &x.Growth.Kind }))
+	growthRate := share("growth.rate", "Growth a year", "Pay never grows by less than the legal floor.", func(x *post) *money.Share { return &x.Growth.Rate })
+	label := kit.NewPicker("Only us (internal)", labels, lines.Chosen(e, "confidentiality", func(x *post) *bid.Label { return &x.Label }))
+	fixed := kit.NewCheck("Stays the same if fewer are delivered", lines.Checked(e, "fixed post", func(x *post) *bool { return &x.Fixed }))
+	existing := kit.NewCheck("We would pay this post anyway, without this contract", lines.Checked(e, "existing post", func(x *post) *bool { return &x.Existing }))
+	tupe := kit.NewCheck("Transfers to us with the contract (TUPE)", lines.Checked(e, "transfer", func(x *post) *bool { return &x.TUPE }))
+	e.Fill(func(x post, _ bool) {
+		how := x.Paid
+		if how == "" {
+			how = bid.PaidHourly
+		}
+		paid.Set(string(how))
+		age.Set(string(x.Age))
+		ni.Set(string(x.NI))
+		pension.Set(string(x.Pension))
+		optIn.Set(x.PensionOptIn)
+		holiday.Set(string(x.Holiday))
+		sick.Set(string(x.SickPay))
+		cover.Set(string(x.Cover))
+		growth.Set(string(x.Growth.Kind))
+		label.Set(string(x.Label))
+		fixed.Set(x.Fixed)
+		existing.Set(x.Existing)
+		tupe.Set(x.TUPE)
+		setShown(hourly, how == bid.PaidHourly)
+		setShown(salary, how != bid.PaidHourly)
+		setShown(fullTime, how == bid.PaidSalaryFTE)
+		setShown(rate, x.Pension != bid.PensionNone)
+		setShown(optIn, x.Pension == bid.PensionQualifying)
+		setShown(coverRate, x.Cover == bid.CoverBought)
+		setShown(growthRate, hasRate(x.Growth.Kind))
+	})
+	l.Form = kit.Stack(kit.Section("The chosen post"), l.figures.box,
+		kit.Form(l.p.fields.Add("pricing.people.role", role),
+			quantity("headcount", "People in this role", "Empty means one. Each has their own National Insurance threshold.", func(x *post) *money.Quantity { return &x.Headcount }),
+			quantity("hoursPerWeek", "Hours a week", "Of one person, all paid hours.", func(x *post) *money.Quantity { return &x.HoursPerWeek }),
+			field("paid", "Paid", "", paid), hourly, salary, fullTime,
+			share("timeShare", "Share of their time for this contract", "Empty means all of it.", func(x *post) *money.Share { return &x.TimeShare }),
+			quantity("paidWeeks", "Paid weeks a year", "Empty means the whole year.", func(x *post) *money.Quantity { return &x.PaidWeeks }),
+			field("age", "Age", "Which legal pay floor counts.", age)),
+		kit.Section("National Insurance and pension"),
+		kit.Form(field("ni", "National Insurance", "", ni), field("pension", "Pension worked out on", "", pension), rate, onCosts),
+		optIn,
+		kit.Section("Paid time away from the service"),
+		kit.Form(quantity("holidayWeeks", "Weeks of paid holiday", "Empty means the legal minimum, bank holidays included.", func(x *post) *money.Quantity { return &x.HolidayWeeks }),
+			field("holiday", "Holiday pay", "", holiday),
+			share("sickness", "Sickness, share of hours", "Such as 2.5 %.", func(x *post) *money.Share { return &x.Sickness }),
+			field("sickPay", "While ill", "", sick),
+			quantity("trainingHours", "Training, hours a year", "Paid hours of one person, as the next three.", func(x *post) *money.Quantity { return &x.Training }),
+			quantity("supervisionHours", "Supervision, hours a year", "", func(x *post) *money.Quantity { return &x.Supervision }),
+			quantity("meetingHours", "Meetings, hours a year", "", func(x *post) *money.Quantity { return &x.Meetings }),
+			quantity("otherAwayHours", "Other paid hours away", "Such as travel between people.", func(x *post) *money.Quantity { return &x.OtherAway }),
+			field("cover", "While away", "One way only, or absence is paid twice.", cover), coverRate),
+		kit.Section("Years and growth"),
+		kit.Form(field("growth", "How pay grows", "After the first year.", growth), growthRate,
+			yearField(l.p, e, "pricing.people.firstYear", "First contract year", "Empty means year 1.", func(x *post) *int { return &x.FirstYear }),
+			yearField(l.p, e, "pricing.people.lastYear", "Last contract year", "Empty means to the end.", func(x *post) *int { return &x.LastYear })),
+		kit.Close(fixed, existing, tupe),
+		kit.Section("For you"),
+		kit.Form(field("label", "Who may see it", "Pay is internal unless you say otherwise.", label),
+			text("evidence", "Where the figures come from", "Such as: pay scales of October 2026.", func(x *post) *string { return &x.Evidence }),
+			text("note", "Note", "", func(x *post) *string { return &x.Note })))
+}
+
+func (l *peoplePart) refresh() {
+	var options []kit.Option
+	for _, s := range l.p.s.Organisation().PayScales {
+		options = append(options, kit.Option{ID: s.ID, Text: orUnnamed(s.Role)})
+	}
+	l.scales.SetOptions(options)
+	setShown(l.scales, len(options) > 0)
+	l.Refresh()
+	if len(l.Table.Rows()) == 0 {
+		l.Table.SetTotal(nil)
+		return
+	}
+	l.Table.SetTotal([]string{"Together, in year 1", "", "", "", l.p.s.Printed("people.total"), "", ""})
+}
+
+// fromScale fills a new post from a pay scale of the profile.
+func fromScale(x *bid.Post, s bid.PayScale) {
+	x.Role, x.ScaleID, x.Paid, x.HourlyPay, x.Salary = s.Role, s.ID, s.Paid, s.HourlyPay, s.Salary
+	x.FullTimeHours, x.HolidayWeeks, x.Pension, x.PensionRate = s.FullTimeHours, s.HolidayWeeks, s.PensionBasis, s.PensionRate
+}
+
+func payWords(x bid.Post) string {
+	amount, unit := x.HourlyPay, " an hour"
+	if x.Paid == bid.PaidSalaryFTE || x.Paid == bid.PaidSalaryActual {
+		amount, unit = x.Salary, " a year"
+	}
+	if !amount.IsSet() {
+		return "not entered"
+	}
+	return amount.FormatRate() + unit
+}
+
+func orOne(q money.Quantity) string {
+	if !q.IsSet() {
+		return "1"
+	}
+	return q.Format()
+}
+
+func orDash(q money.Quantity) string {
+	if !q.IsSet() {
+		return "–"
+	}
+	return q.Format()
+}
