@@ -6,6 +6,7 @@ import (
 	"bidwright/ui/page/facts"
 	"bidwright/ui/page/organisation"
 	"bidwright/ui/page/overview"
+	"bidwright/ui/page/price"
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
 )
@@ -21,6 +22,7 @@ func (p *program) pages() []shell.Page {
 		overview.New(s),
 		opportunityPage(s),
 		corecosts.New(s),
+		price.New(s),
 		packPage(s),
 	}
 }

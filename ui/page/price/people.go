@@ -69,7 +69,7 @@ func newPeoplePart(p *Page) *peoplePart {
 		}
 		out.scales.Set("")
 	})
-	out.scales.SetLabel("Add from a pay scale")
+	out.scales.SetLabel("Pay scale:")
 	l.OnShow = func(x post) {
 		id := "people." + x.ID
 		out.figures.show(id+".total", id+".cost_per_hour", id+".oncost_share", id+".pay", id+".ni", id+".pension", id+".hours.paid", id+".hours.productive", id+".productive_share")

@@ -113,7 +113,7 @@ func TestAPostComesFromAPayScale(t *testing.T) {
 	s := pagetest.Meals(t)
 	frame, w := pagetest.Window(t, s, price.New(s))
 	frame.Go(at("pricing.people"))
-	picker := pagetest.Field(t, w, "Add from a pay scale").(*kit.Picker)
+	picker := pagetest.Field(t, w, "Pay scale: Add from a pay scale").(*kit.Picker)
 	picker.OnChosen("scale-driver")
 	people := s.Bid().Pricing.People
 	if last := people[len(people)-1]; last.Role != "Delivery driver" || last.HourlyPay.String() != "13.45" || last.ScaleID != "scale-driver" {
