@@ -29,6 +29,7 @@ type criterionTable struct {
 	words  *kit.Small
 	form   *fyne.Container
 	origin *kit.Small
+	more   *kit.Button
 	loaded int
 }
 
@@ -49,6 +50,7 @@ func newCriterionTable(p *Page) *criterionTable {
 		t.edit(func(c *bid.Criterion) { c.Weight, c.FromText = w, false })
 	})
 	t.pass = kit.NewCheck("Pass or fail, no weight", func(on bool) { t.edit(func(c *bid.Criterion) { c.PassFail = on }) })
+	t.more = kit.NewButton("Add a criterion", t.add)
 	t.words, t.origin = kit.NewSmall(""), kit.NewSmall("")
 	t.form = kit.Panel(kit.Form(kit.NewField("Name of the criterion", t.name), kit.NewField("Kind", t.kind),
 		kit.NewField("Weight", t.weight).Why("A share of all the marks."), t.pass), t.words)
@@ -56,7 +58,7 @@ func newCriterionTable(p *Page) *criterionTable {
 }
 
 func (t *criterionTable) view() fyne.CanvasObject {
-	return kit.Close(t.table, t.origin, kit.Row(kit.NewButton("Add a criterion", t.add)), t.form)
+	return kit.Close(t.table, t.origin, kit.Row(t.more), t.form)
 }
 
 // has reports whether the keyboard is in the form of a criterion.
@@ -93,6 +95,7 @@ func (t *criterionTable) refresh(o *bid.Opportunity) {
 func (t *criterionTable) load() {
 	row, ok := t.table.Selected()
 	show(t.form, ok)
+	show(t.more, ok) // an empty table has a button of its own
 	if !ok {
 		t.loaded = -1
 		return

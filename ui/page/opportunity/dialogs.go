@@ -91,7 +91,7 @@ func (d dialogs) Review(c Candidate, create func()) {
 	o := c.Draft
 	var parts []fyne.CanvasObject
 	if banner := Banner(o.Stage); banner != "" {
-		parts = append(parts, kit.Panel(kit.NewMarked(kit.Blocked, banner), kit.Text(o.StageWhy), kit.Text("It can be brought in for information.")))
+		parts = append(parts, bannerBox(banner, o.StageWhy+" It can be brought in for information."))
 	}
 	if c.Said != "" {
 		parts = append(parts, kit.NewMarked(kit.Note, c.Said))

@@ -67,6 +67,7 @@ func (p *Page) money(path, label, why string, at func(*bid.Opportunity) *money.P
 func (p *Page) day(path, label, why string, at func(*bid.Opportunity) *date.Date) *kit.Field {
 	return bind(p, path, label, why, func(commit func(date.Date)) (fyne.CanvasObject, func(date.Date)) {
 		e := kit.NewDateEntry(p.Today, commit)
+		e.SetPlaceHolder("") // an example in every blank field would read as a date
 		return e, e.Set
 	}, at)
 }
@@ -83,7 +84,6 @@ func (p *Page) moment(path, label, why string, at func(*bid.Opportunity) *bid.Mo
 		e := kit.NewValueEntry(
 			func(text string) (bid.Moment, error) { return parseMoment(text, p.Today(), p.London) },
 			func(m bid.Moment) string { return momentText(m, p.London) }, commit)
-		e.SetPlaceHolder("14 May 2027, 12:00")
 		return e, e.Set
 	}, at)
 }

@@ -33,6 +33,7 @@ type lotTable struct {
 	text   *listing
 	form   *fyne.Container
 	max    *kit.Small
+	more   *kit.Button
 	loaded string
 }
 
@@ -70,6 +71,9 @@ func newLotTable(p *Page) *lotTable {
 	t.start = kit.NewDateEntry(p.Today, func(d day) { edit(func(l *bid.Lot) { l.Term.Start = d }) })
 	t.end = kit.NewDateEntry(p.Today, func(d day) { edit(func(l *bid.Lot) { l.Term.End = d }) })
 	t.months = kit.NewWholeEntry(1, 600, func(w kit.Whole) { edit(func(l *bid.Lot) { l.Term.Months = w.N }) })
+	t.start.SetPlaceHolder("")
+	t.end.SetPlaceHolder("")
+	t.more = kit.NewButton("Add a lot", t.add)
 	t.about, t.max, t.text = kit.NewSmall(""), kit.NewSmall(""), newListing()
 	field := func(label string, control fyne.CanvasObject) *kit.Field { return kit.NewField(label, control) }
 	t.form = kit.Panel(t.ours, t.about, kit.Form(field("Title of the lot", t.title), field("Value of the lot without VAT", t.value),
@@ -79,7 +83,7 @@ func newLotTable(p *Page) *lotTable {
 }
 
 func (t *lotTable) view() fyne.CanvasObject {
-	return kit.Close(t.max, t.table, kit.Row(kit.NewButton("Add a lot", t.add)), t.form)
+	return kit.Close(t.max, t.table, kit.Row(t.more), t.form)
 }
 
 func first(texts ...string) string {
@@ -122,6 +126,7 @@ func (t *lotTable) refresh(o *bid.Opportunity) {
 func (t *lotTable) load() {
 	row, ok := t.table.Selected()
 	show(t.form, ok)
+	show(t.more, ok) // an empty table has a button of its own
 	if !ok {
 		t.loaded = ""
 		return

@@ -223,6 +223,13 @@ func TestAnIntendedAwardIsNotPresentedAsBiddable(t *testing.T) {
 	if r.Bid().Opportunity.Stage != bid.StageIntent {
 		t.Error(r.Bid().Opportunity.Stage)
 	}
+	picture(t, r.w, "opp-psr", false, 1, shell.DesignedSize)
+	stage := pagetest.Field(t, r.w, "Stage Award intended").(*kit.Picker)
+	stage.Set(string(bid.StageTender))
+	stage.OnChosen(string(bid.StageTender))
+	if o := r.Bid().Opportunity; o.StageWhy != "" || o.Sources["stage"].Kind != "typed" {
+		t.Errorf("the user's own stage keeps the notice's reason: %q", o.StageWhy)
+	}
 }
 
 func TestProposalsAreTakenOverOnlyWhenPressed(t *testing.T) {

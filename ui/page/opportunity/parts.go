@@ -8,8 +8,10 @@ import (
 	"bidwright/app/date"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/theme"
 
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -155,6 +157,12 @@ func (p *Page) description() *prose {
 	return newProse("Description", func(text string) {
 		p.edit("description", "Change “Description”", func(o *bid.Opportunity) { o.Description = text })
 	})
+}
+
+// bannerBox says that a notice cannot be bid for, so that nobody reads past it.
+func bannerBox(title, why string) fyne.CanvasObject {
+	return kit.On(theme.ColorErrorGround, fynetheme.ColorNameError,
+		kit.NewMarked(kit.Blocked, "This notice cannot be bid for as it stands."), kit.Section(title), kit.Text(strings.TrimSpace(strings.TrimPrefix(why, title+"."))))
 }
 
 // few is how many lines of a long list stand open at first.

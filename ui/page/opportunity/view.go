@@ -150,7 +150,7 @@ func (p *Page) sums() fyne.CanvasObject {
 
 func (p *Page) timetable() fyne.CanvasObject {
 	return kit.Form(
-		p.moment("dates.deadline", "Deadline for bids", "United Kingdom time. Without a time of day we count to the start of that day.", func(o *bid.Opportunity) *bid.Moment { return &o.Dates.Deadline }),
+		p.moment("dates.deadline", "Deadline for bids", "United Kingdom time, such as 14 May 2027, 12:00. Without a time of day we count to the start of that day.", func(o *bid.Opportunity) *bid.Moment { return &o.Dates.Deadline }),
 		p.moment("dates.questions", "Questions until", "After this the buyer answers no more.", func(o *bid.Opportunity) *bid.Moment { return &o.Dates.Questions }),
 		p.moment("dates.interest", "Interest until", "", func(o *bid.Opportunity) *bid.Moment { return &o.Dates.Interest }),
 		p.moment("dates.awardFrom", "Award from", "", func(o *bid.Opportunity) *bid.Moment { return &o.Dates.AwardFrom }),
@@ -185,6 +185,9 @@ func (p *Page) edit(path, step string, f func(*bid.Opportunity)) bool {
 	return p.Edit(step, func(b *bid.Bid) error {
 		f(&b.Opportunity)
 		typed(&b.Opportunity, path)
+		if path == "stage" {
+			b.Opportunity.StageWhy = "" // the notice's reason was for the stage it gave
+		}
 		if path == "title" && b.Title == "" {
 			b.Title = b.Opportunity.Title
 		}
@@ -237,7 +240,7 @@ func (p *Page) showHead(o *bid.Opportunity) {
 		if title == "" {
 			return nil
 		}
-		return []fyne.CanvasObject{kit.Panel(kit.NewMarked(kit.Blocked, title), kit.Text(o.StageWhy))}
+		return []fyne.CanvasObject{bannerBox(title, o.StageWhy)}
 	})
 	left := countdown(o.Dates.Deadline, p.Now(), p.London)
 	switch {
