@@ -30,7 +30,7 @@ type lotTable struct {
 	end    *kit.DateEntry
 	months *kit.WholeEntry
 	about  *kit.Small
-	text   *listing
+	text   *kit.Listing
 	form   *fyne.Container
 	max    *kit.Small
 	more   *kit.Button
@@ -74,7 +74,7 @@ func newLotTable(p *Page) *lotTable {
 	t.start.SetPlaceHolder("")
 	t.end.SetPlaceHolder("")
 	t.more = kit.NewButton("Add a lot", t.add)
-	t.about, t.max, t.text = kit.NewSmall(""), kit.NewSmall(""), newListing()
+	t.about, t.max, t.text = kit.NewSmall(""), kit.NewSmall(""), kit.NewListing()
 	field := func(label string, control fyne.CanvasObject) *kit.Field { return kit.NewField(label, control) }
 	t.form = kit.Panel(t.ours, t.about, kit.Form(field("Title of the lot", t.title), field("Value of the lot without VAT", t.value),
 		field("Lot starts", t.start), field("Lot ends", t.end), field("Length of the lot in months", t.months)), t.text)
@@ -141,7 +141,7 @@ func (t *lotTable) load() {
 	put(t.months, kit.Whole{N: row.Term.Months, Set: row.Term.Months > 0}, same)
 	o := t.p.Bid().Opportunity
 	t.about.SetText(joined(" · ", "Lot "+strings.TrimPrefix(row.ID, "Lot "), row.Status, valueText(row.Value), termText(row.Term), strings.Join(row.Places, ", "), "from "+first(origin(&o, "lots."+row.ID), "what you typed")))
-	t.text.set(row.ID+row.Description+fmt.Sprint(row.Criteria, row.Term), func() []fyne.CanvasObject {
+	t.text.Set(row.ID+row.Description+fmt.Sprint(row.Criteria, row.Term), func() []fyne.CanvasObject {
 		var criteria, more []string
 		for _, c := range row.Criteria {
 			criteria = append(criteria, joined(" – ", c.Name, weightText(c)))

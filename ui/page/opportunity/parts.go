@@ -23,34 +23,6 @@ func dayAt(at func(*bid.Term) *day) func(*bid.Opportunity) *day {
 
 func clipped(text string) string { return page.Clip(text, 60) }
 
-// listing is a column that is built anew only when what it shows has changed, so that
-// the keyboard stays where it is.
-type listing struct {
-	widget.BaseWidget
-	box   *fyne.Container
-	shows string
-}
-
-func newListing() *listing {
-	l := &listing{box: kit.Close(), shows: "\x00"}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-func (l *listing) set(shows string, build func() []fyne.CanvasObject) {
-	if shows == l.shows {
-		return
-	}
-	l.shows = shows
-	l.box.Objects = build()
-	l.box.Refresh()
-	l.Refresh()
-	kit.Relayout(l)
-}
-
-// CreateRenderer is part of fyne.Widget.
-func (l *listing) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.box) }
-
 // shortProse is how much of a long text is shown at first.
 const shortProse = 500
 
@@ -208,7 +180,7 @@ func folded(title string, lines []string) fyne.CanvasObject {
 // showRead shows what was read in the notice and cannot be a field, what is to be
 // decided, and the file itself.
 func (p *Page) showRead(o *bid.Opportunity) {
-	p.read.set(fmt.Sprint(o.Selection, o.Suggestions, o.SocialValue), func() []fyne.CanvasObject {
+	p.read.Set(fmt.Sprint(o.Selection, o.Suggestions, o.SocialValue), func() []fyne.CanvasObject {
 		var selection []string
 		for _, c := range o.Selection {
 			selection = append(selection, joined(": ", c.Name, c.Text))
@@ -227,7 +199,7 @@ func (p *Page) showRead(o *bid.Opportunity) {
 	if n == nil {
 		n = &bid.Notice{}
 	}
-	p.findings.set(fmt.Sprint(n.Findings), func() []fyne.CanvasObject {
+	p.findings.Set(fmt.Sprint(n.Findings), func() []fyne.CanvasObject {
 		if len(n.Findings) == 0 {
 			return []fyne.CanvasObject{kit.NewMarked(kit.Ready, "Nothing in the notice is left open.")}
 		}
@@ -235,7 +207,7 @@ func (p *Page) showRead(o *bid.Opportunity) {
 		summary.SetIssues(n.Findings)
 		return []fyne.CanvasObject{summary}
 	})
-	p.file.set(fmt.Sprint(n.ID, n.SHA256, n.Skipped, n.Winners), func() []fyne.CanvasObject {
+	p.file.Set(fmt.Sprint(n.ID, n.SHA256, n.Skipped, n.Winners), func() []fyne.CanvasObject {
 		if n.ID == "" {
 			return []fyne.CanvasObject{kit.Text("No notice has been brought in for this bid.")}
 		}

@@ -25,16 +25,16 @@ type Page struct {
 	first    *kit.Field
 	action   *kit.Button
 
-	banner    *listing
+	banner    *kit.Listing
 	when      *kit.Marked
-	empty     *listing
-	proposals *listing
+	empty     *kit.Listing
+	proposals *kit.Listing
 	about     *prose
 	lots      *lotTable
 	criteria  *criterionTable
-	read      *listing
-	findings  *listing
-	file      *listing
+	read      *kit.Listing
+	findings  *kit.Listing
+	file      *kit.Listing
 }
 
 var (
@@ -95,8 +95,8 @@ func (p *Page) GoTo(path string) bool {
 // View is part of shell.Page.
 func (p *Page) View() fyne.CanvasObject {
 	p.fields, p.bindings = kit.NewFieldSet(), nil
-	p.banner, p.empty, p.proposals = newListing(), newListing(), newListing()
-	p.read, p.findings, p.file = newListing(), newListing(), newListing()
+	p.banner, p.empty, p.proposals = kit.NewListing(), kit.NewListing(), kit.NewListing()
+	p.read, p.findings, p.file = kit.NewListing(), kit.NewListing(), kit.NewListing()
 	p.when = kit.NewMarked(kit.Note, "")
 	p.lots, p.criteria = newLotTable(p), newCriterionTable(p)
 	p.about = p.description()
@@ -236,7 +236,7 @@ func (p *Page) Answer() shell.Answer {
 // showHead says whether and until when one can bid, and what the notice makes likely.
 func (p *Page) showHead(o *bid.Opportunity) {
 	title := Banner(o.Stage)
-	p.banner.set(title+o.StageWhy, func() []fyne.CanvasObject {
+	p.banner.Set(title+o.StageWhy, func() []fyne.CanvasObject {
 		if title == "" {
 			return nil
 		}
@@ -252,7 +252,7 @@ func (p *Page) showHead(o *bid.Opportunity) {
 		p.when.Set(kit.Note, "Deadline "+notice.Shown(o.Dates.Deadline, p.London)+": "+left)
 	}
 	blank := o.Title == "" && o.Buyer.Name == "" && o.Notice == nil
-	p.empty.set(fmt.Sprint(blank), func() []fyne.CanvasObject {
+	p.empty.Set(fmt.Sprint(blank), func() []fyne.CanvasObject {
 		if !blank {
 			return nil
 		}
@@ -260,7 +260,7 @@ func (p *Page) showHead(o *bid.Opportunity) {
 			kit.Text("On Find a Tender, Contracts Finder, Public Contracts Scotland or Sell2Wales, open the notice, save it as OCDS JSON, and bring it in with the button above or drop it on this window. Or type what the buyer told you below."))}
 	})
 	open := p.open(o)
-	p.proposals.set(fmt.Sprint(open), func() []fyne.CanvasObject { return p.proposalRows(open) })
+	p.proposals.Set(fmt.Sprint(open), func() []fyne.CanvasObject { return p.proposalRows(open) })
 }
 
 // standIns are the fields that a finding about a whole group is shown beside.

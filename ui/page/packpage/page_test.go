@@ -165,6 +165,26 @@ func TestExportWritesChecksAndRecords(t *testing.T) {
 	}
 }
 
+// The preview is drawn elsewhere while the window goes on reading the same assessment;
+// the race detector watches.
+func TestThePreviewIsDrawnBesideTheWindow(t *testing.T) {
+	r := newRig(t, nil)
+	d := r.deps()
+	done := make(chan func())
+	r.Run = func(f func()) { go f() }
+	r.Post = func(f func()) { done <- f }
+	m := NewModel(d)
+	m.Refresh()
+	a := r.Assessment()
+	for _, f := range a.Figures {
+		a.Explain(f.ID)
+	}
+	(<-done)()
+	if p, drawing := m.Preview(); p == nil || drawing || len(p.Pages) == 0 {
+		t.Error("nothing was drawn")
+	}
+}
+
 // A stopped export leaves no file behind.
 func TestAStoppedExportWritesNothing(t *testing.T) {
 	r := newRig(t, nil)

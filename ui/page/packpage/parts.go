@@ -17,34 +17,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// listing is a column that is built anew only when what it shows has changed, so that
-// the keyboard stays where it is.
-type listing struct {
-	widget.BaseWidget
-	box   *fyne.Container
-	shows string
-}
-
-func newListing() *listing {
-	l := &listing{box: kit.Close(), shows: "\x00"}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-func (l *listing) set(shows string, build func() []fyne.CanvasObject) {
-	if shows == l.shows {
-		return
-	}
-	l.shows = shows
-	l.box.Objects = build()
-	l.box.Refresh()
-	l.Refresh()
-	kit.Relayout(l)
-}
-
-// CreateRenderer is part of fyne.Widget.
-func (l *listing) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.box) }
-
 // wide gives a line the width of that many letters.
 func wide(o fyne.CanvasObject, ems float32) fyne.CanvasObject {
 	return container.New(wideLayout{ems}, o)
@@ -141,7 +113,7 @@ func (p *Page) showPreview() {
 	enable(p.next, n < of)
 	p.showZoom()
 	p.showLeaks(preview)
-	p.hidden.set(fmt.Sprint(preview.Built.Withheld), func() []fyne.CanvasObject { return omissions(preview.Built.Withheld) })
+	p.hidden.Set(fmt.Sprint(preview.Built.Withheld), func() []fyne.CanvasObject { return omissions(preview.Built.Withheld) })
 }
 
 func enable(b *kit.Button, on bool) {

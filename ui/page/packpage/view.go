@@ -24,8 +24,8 @@ type Page struct {
 	action  *kit.Button
 	others  map[Format]*kit.Button
 	status  *kit.Marked
-	checks  *listing
-	agreed  *listing
+	checks  *kit.Listing
+	agreed  *kit.Listing
 	leak    *kit.Marked
 	missing *kit.Marked
 	sheet   *sheet
@@ -33,8 +33,8 @@ type Page struct {
 	zoom    *kit.Line
 	back    *kit.Button
 	next    *kit.Button
-	hidden  *listing
-	again   *listing
+	hidden  *kit.Listing
+	again   *kit.Listing
 	issued  *kit.Table[issuedRow]
 	depth   *kit.Small
 }
@@ -92,7 +92,7 @@ func (p *Page) View() fyne.CanvasObject {
 		JSON: kit.NewButton("Export as data", func() { p.export(JSON) }),
 	}
 	p.status = kit.NewMarked(kit.Note, "")
-	p.checks, p.agreed, p.hidden, p.again = newListing(), newListing(), newListing(), newListing()
+	p.checks, p.agreed, p.hidden, p.again = kit.NewListing(), kit.NewListing(), kit.NewListing(), kit.NewListing()
 	p.view = kit.NewPage(kit.Scaffold{
 		Title:   "Pack",
 		Purpose: "What you hand over: the buyer’s copy of your commercial response, page for page as it will be printed.",
@@ -225,11 +225,11 @@ func (p *Page) showStatus() {
 	p.action.SetText(label[0])
 	p.others[HTML].SetText(label[1])
 	p.others[JSON].SetText(label[2])
-	p.checks.set(signature(blockers), func() []fyne.CanvasObject { return p.checkRows(blockers, false) })
+	p.checks.Set(signature(blockers), func() []fyne.CanvasObject { return p.checkRows(blockers, false) })
 	accepted := p.m.Accepted()
-	p.agreed.set(signature(accepted), func() []fyne.CanvasObject { return p.checkRows(accepted, true) })
+	p.agreed.Set(signature(accepted), func() []fyne.CanvasObject { return p.checkRows(accepted, true) })
 	next := p.m.NextVersion()
-	p.again.set(fmt.Sprint(next), func() []fyne.CanvasObject {
+	p.again.Set(fmt.Sprint(next), func() []fyne.CanvasObject {
 		if next == 0 {
 			return nil
 		}
