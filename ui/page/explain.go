@@ -18,8 +18,8 @@ func (s *Session) Explain(id string) {
 		if f, known := a.Figure(id); known && f.Available {
 			shown.Value = f.Printed
 		}
-		for _, m := range a.Pricing.Graph.Movers(id, 3) {
-			shown.Movers = append(shown.Movers, m.Words())
+		for _, m := range s.Movers(id, 3) {
+			shown.Movers = append(shown.Movers, m.Words)
 		}
 		s.frame.ShowExplanation(shown)
 	}

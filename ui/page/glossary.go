@@ -35,18 +35,19 @@ type glossary struct {
 }
 
 func newGlossary(all reference.Glossary) *glossary {
-	g := &glossary{all: all, search: kit.NewTextEntry(nil), told: kit.NewMarked(kit.Note, ""), entry: kit.Stack()}
+	g := &glossary{all: all, search: kit.NewTextEntry(nil), told: kit.NewMarked(kit.Note, ""), entry: kit.Close()}
 	g.told.Hide()
 	g.table = kit.NewTable("Words", func(t reference.Term) string { return t.ID },
 		kit.Text("No word of the glossary has that in it. Try a shorter piece of the word."),
 		kit.Column[reference.Term]{Title: "Word", Ems: 9, Weight: 2, Text: func(t reference.Term) string { return t.Name }},
 		kit.Column[reference.Term]{Title: "Also called", Ems: 7, Weight: 1, Optional: true, Text: func(t reference.Term) string { return strings.Join(t.Also, ", ") }})
+	g.table.VisibleRows = 5
 	g.table.OnSelect = func(reference.Term) { g.show() }
 	g.search.OnChanged = g.find
 	g.search.OnEnter = g.table.Focus
 	g.scroll = container.NewVScroll(g.entry)
-	g.scroll.SetMinSize(fyne.NewSize(theme.Em(14), theme.Em(17)))
-	g.root = kit.Stack(kit.NewField("Find a word", g.search).Why("Any part of the word or of what it means."),
+	g.scroll.SetMinSize(fyne.NewSize(theme.Em(14), theme.Em(15)))
+	g.root = kit.Stack(kit.NewField("Find a word", g.search),
 		g.told, kit.Columns(2, 15, g.table, g.scroll))
 	return g
 }

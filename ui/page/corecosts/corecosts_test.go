@@ -15,6 +15,7 @@ import (
 	"bidwright/ui/uitest"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // with is the worked example after a change of its core cost.
@@ -175,5 +176,23 @@ func TestTheFiguresAreExplainedAndAgree(t *testing.T) {
 	volume, _ := a.Figure("year.1.volume")
 	if diff := unit.Value.Mul(volume.Value).Sub(core.Value).Abs(); diff.GreaterThan(money.MustPounds("0.01").Decimal()) {
 		t.Errorf("%s × %s is not %s", unit.Value, volume.Value, core.Value)
+	}
+}
+
+func TestTheWordsOfThePageAreInTheGlossary(t *testing.T) {
+	s := pagetest.Meals(t)
+	_, w := pagetest.Window(t, s, corecosts.New(s))
+	found := 0
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		if term, ok := o.(*kit.Term); ok {
+			found++
+			word := strings.TrimSuffix(strings.TrimPrefix(term.AccessibilityLabel(), "What does "), " mean?")
+			if _, known := s.Library().Glossary().Term(word); !known {
+				t.Errorf("%q is not in the glossary", word)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no word of the page leads to the glossary")
 	}
 }

@@ -83,7 +83,7 @@ func (p *Page) View() fyne.CanvasObject {
 	}
 	body := []fyne.CanvasObject{
 		kit.Panel(
-			kit.Row(kit.NewTerm("Core cost", p.s.Glossary)),
+			kit.Row(kit.NewTerm("Core costs", p.s.Glossary), kit.NewTerm("Full cost recovery", p.s.Glossary)),
 			kit.Text("Rent, insurance, the accountant, the manager’s time: it is there whichever contract you win, and no buyer asks for it by name. Every contract must carry its share. If this one does not, another contract, your donors or your reserves pay for it.")),
 		p.fields.Add("core.method", kit.NewField("How is this contract’s share found?", p.method)),
 		p.about,
@@ -122,9 +122,9 @@ func (p *Page) runningCosts() *fyne.Container {
 	p.table = kit.NewTable("Running costs of the organisation", func(l Line) string { return l.ID },
 		kit.NewEmptyState("Your running costs are not listed yet. They are typed once, and every bid takes its part of them.",
 			"For example: Rent of the centre, £14,400 a year.", "List your running costs", p.edit("organisation.runningCosts")),
-		kit.Column[Line]{Title: "Running cost", Ems: 9, Weight: 2, Text: func(l Line) string { return l.Name }},
-		kit.Column[Line]{Title: "A year", Ems: 7, Right: true, Text: func(l Line) string { return l.Amount }},
-		kit.Column[Line]{Title: "Used here", Ems: 6, Text: func(l Line) string {
+		kit.Column[Line]{Title: "Running cost", Ems: 14, Weight: 2, Text: func(l Line) string { return l.Name }},
+		kit.Column[Line]{Title: "A year", Ems: 7, Right: true, Optional: true, Text: func(l Line) string { return l.Amount }},
+		kit.Column[Line]{Title: "Used here", Ems: 7, Text: func(l Line) string {
 			if l.Used {
 				return "yes"
 			}
@@ -146,9 +146,8 @@ func (p *Page) runningCosts() *fyne.Container {
 	share := entry(p, "Change the share of running costs", kit.NewPercentEntry(nil), func(c *bid.CoreCosts) *money.Share { return &c.Share })
 	why := entry(p, "Say how the share was found", kit.NewTextEntry(nil), func(c *bid.CoreCosts) *string { return &c.ShareWhy })
 	return kit.Stack(
-		kit.Form(
-			p.field("share", "This contract’s share", "For example 13 %, when 4 of your 31 full-time staff work on it.", share),
-			p.field("shareWhy", "How you came to it", "For example: 4 of 31 full-time staff. A buyer will ask what the share rests on.", why)),
+		p.field("share", "This contract’s share", "For example 13 %, when 4 of your 31 full-time staff work on it.", share),
+		p.field("shareWhy", "How you came to it", "For example: 4 of 31 full-time staff. A buyer will ask what the share rests on.", why),
 		kit.Close(kit.Section("Which running costs does this contract use?"),
 			kit.NewSmall("Space or Enter on a line says yes or no. The amounts are those of the Organisation page; our part is at the prices of the first contract year, each line rounded to the penny by itself."),
 			p.table),
@@ -233,7 +232,7 @@ func (p *Page) Refresh() {
 	}
 	p.table.SetTotal(nil)
 	if len(p.table.Rows()) > 0 {
-		p.table.SetTotal([]string{"This contract carries, a year", "", "", p.s.Printed("cost.core")})
+		p.table.SetTotal([]string{"Together, a year", "", "", p.s.Printed("cost.core")})
 	}
 	p.showButtons()
 	p.fields.ShowIssues(p.s.Issues(page.Below("core")))

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"bidwright/app/bid"
@@ -31,6 +32,9 @@ func (f *findings) view(p *Page) fyne.CanvasObject {
 	f.warns = newCards(key, f.card, nil)
 	f.informs = newCards(key, f.card, nil)
 	f.accepted = newCards(key, f.acceptedCard, nil)
+	for _, c := range []*cards[bid.Issue]{f.blocks, f.warns, f.informs, f.accepted} {
+		c.box.Layout = kit.Stack().Layout // each finding stands by itself
+	}
 	f.titles[f.blocks] = kit.Strong("These stop the final pack")
 	f.titles[f.warns] = kit.Strong("These need attention")
 	f.titles[f.accepted] = kit.Strong("These stand as they are, for a recorded reason")
@@ -116,10 +120,13 @@ func framed(state kit.State, head string, words fyne.CanvasObject, buttons []fyn
 func (f *findings) ask(i bid.Issue) {
 	reason, who := kit.NewMultilineEntry(4, nil), kit.NewTextEntry(nil)
 	who.Load(f.p.m.Who())
+	alike := f.p.m.Alike(i)
+	all := kit.NewCheck("For all "+strconv.Itoa(alike)+" findings of this kind ("+i.Code+"), also later ones", nil)
+	setShown(all, alike > 1)
 	why := kit.NewField("Reason", reason).Why("Why may this stand as it is? Write it so that whoever signs the bid can follow.")
 	f.p.s.Ask(kit.Dialog{
 		Title: "Record a reason for " + i.Code, First: reason, Ems: 40,
-		Content: kit.Stack(kit.Text(i.Message), why, kit.NewField("Who says so", who).Why("The name stands beside the reason. It is never printed in a buyer’s pack.")),
+		Content: kit.Stack(kit.Text(i.Message), why, kit.NewField("Who says so", who).Why("The name stands beside the reason. It is never printed in a buyer’s pack."), all),
 		Accept:  "Record the reason", Cancel: "Cancel",
 		OnAccept: func() bool {
 			if !reason.Commit() || !who.Commit() {
@@ -129,7 +136,11 @@ func (f *findings) ask(i bid.Issue) {
 				why.ShowProblem(errors.New("Type the reason first: without one, the finding stays as it is."))
 				return false
 			}
-			if !f.p.m.Record(i, reason.Value(), who.Value()) {
+			what := i
+			if all.Checked {
+				what.Path = ""
+			}
+			if !f.p.m.Record(what, reason.Value(), who.Value()) {
 				return false
 			}
 			// The button that opened the dialog is gone: the keyboard goes to what is left.

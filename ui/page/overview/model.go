@@ -82,7 +82,7 @@ func (m Model) left(day date.Date, act bool) (string, kit.State) {
 	case days == 0:
 		return "today", state
 	}
-	return page.Count(days, "day left", "days left"), state
+	return page.Count(days, "day", "days"), state
 }
 
 // moment is an instant in the time of the United Kingdom, or the day alone where the
@@ -99,15 +99,9 @@ func (m Model) moment(at bid.Moment) (when string, day date.Date) {
 	return "", date.Date{}
 }
 
-// Mover is an input that would change the full cost much, in words, and the way to it.
-type Mover struct {
-	Words string
-	Go    func()
-}
-
 // Shortfall reports whether the buyer's budget is below full cost, and what moves the
 // full cost most.
-func (m Model) Shortfall() (short bool, movers []Mover) {
+func (m Model) Shortfall() (short bool, movers []page.Mover) {
 	a := m.s.Assessment()
 	if a == nil {
 		return false, nil
@@ -116,17 +110,7 @@ func (m Model) Shortfall() (short bool, movers []Mover) {
 	if !ok || !gap.Available || !gap.Value.IsNegative() {
 		return false, nil
 	}
-	for _, mover := range a.Pricing.Graph.Movers("ladder.full_cost", 5) {
-		id, path := mover.ID, mover.Path
-		movers = append(movers, Mover{Words: mover.Words(), Go: func() {
-			if path != "" {
-				m.s.GoTo(path)
-			} else {
-				m.s.Explain(id)
-			}
-		}})
-	}
-	return true, movers
+	return true, m.s.Movers("ladder.full_cost", 5)
 }
 
 // Findings are those of one weight that nobody has given a reason for.
@@ -183,7 +167,15 @@ func (m Model) Who() string {
 	return m.s.Organisation().ContactName
 }
 
-// Record keeps why a finding stands as it is, in one step.
+// Alike is how many open findings have the same code and may be accepted together.
+func (m Model) Alike(i bid.Issue) int {
+	return len(m.findings(func(x bid.Issue) bool {
+		return x.Code == i.Code && x.Accepted == "" && x.Severity != bid.Informs
+	}))
+}
+
+// Record keeps why a finding stands as it is, in one step; a finding without a path
+// speaks for all of its code.
 func (m Model) Record(i bid.Issue, reason, who string) bool {
 	return m.s.Edit("Record a reason for "+i.Code, func(b *bid.Bid) error {
 		b.Accepted = append(without(b.Accepted, i), bid.Acceptance{Code: i.Code, Path: i.Path, Reason: reason, Who: who, When: m.s.Today()})
@@ -200,7 +192,9 @@ func (m Model) TakeBack(i bid.Issue) bool {
 }
 
 func without(all []bid.Acceptance, i bid.Issue) []bid.Acceptance {
-	return slices.DeleteFunc(slices.Clone(all), func(a bid.Acceptance) bool { return covers(a, i) })
+	return slices.DeleteFunc(slices.Clone(all), func(a bid.Acceptance) bool {
+		return covers(a, i) || a.Code == i.Code && i.Path == ""
+	})
 }
 
 // Set changes one thing of the bid itself.

@@ -114,6 +114,33 @@ func TestAReasonIsRecordedAndTakenBack(t *testing.T) {
 	}
 }
 
+func TestOneReasonMayServeForAllOfAKind(t *testing.T) {
+	s := pagetest.Meals(t)
+	m := overview.NewModel(s)
+	var i bid.Issue
+	for _, one := range m.Findings(bid.Warns) {
+		if m.Alike(one) > m.Alike(i) {
+			i = one
+		}
+	}
+	before := len(m.Findings(bid.Warns))
+	alike := m.Alike(i)
+	if alike < 2 {
+		t.Fatal("the worked example has no two findings of a kind")
+	}
+	_, w := pagetest.Window(t, s, overview.New(s))
+	pagetest.Press(t, w, "Record a reason for "+i.Code)
+	pagetest.Field(t, w, "Reason").(*kit.TextEntry).SetText("Checked with payroll.")
+	pagetest.Press(t, w, fmt.Sprintf("For all %d findings of this kind (%s), also later ones", alike, i.Code))
+	pagetest.Press(t, w, "Record the reason")
+	if got := len(m.Findings(bid.Warns)); got != before-alike || len(m.Accepted()) < alike || len(s.Bid().Accepted) != 1 {
+		t.Errorf("%d of %d left after accepting %d; %+v", got, before, alike, s.Bid().Accepted)
+	}
+	if !m.TakeBack(m.Accepted()[0]) || len(m.Findings(bid.Warns)) != before {
+		t.Error("not all came back")
+	}
+}
+
 func TestDatesAreInUKTime(t *testing.T) {
 	london, err := time.LoadLocation("Europe/London")
 	if err != nil {
@@ -132,10 +159,10 @@ func TestDatesAreInUKTime(t *testing.T) {
 		got[d.What], order = d, append(order, d.What)
 	}
 	// Summer time is an hour ahead of UTC, so this deadline is on the next day.
-	if d := got["Offers are due"]; d.When != "Thu 1 July 2027, 00:30" || d.Left != "241 days left" {
+	if d := got["Offers are due"]; d.When != "Thu 1 July 2027, 00:30" || d.Left != "241 days" {
 		t.Errorf("%+v", d)
 	}
-	if d := got["Last day for questions"]; d.When != "3 November 2026" || d.Left != "1 day left" || d.State != kit.Attention {
+	if d := got["Last day for questions"]; d.When != "3 November 2026" || d.Left != "1 day" || d.State != kit.Attention {
 		t.Errorf("%+v", d)
 	}
 	if d := got["Say that you are interested"]; d.Left != "passed" {

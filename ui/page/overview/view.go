@@ -35,7 +35,7 @@ type Page struct {
 	rung   *kit.Small
 
 	gap    *fyne.Container
-	movers *cards[Mover]
+	movers *cards[page.Mover]
 
 	findings findings
 	fields   *kit.FieldSet
@@ -73,7 +73,7 @@ func (p *Page) View() fyne.CanvasObject {
 		Purpose: "Where this bid stands, what is left to do, and whether to bid at all.",
 		Body: []fyne.CanvasObject{
 			kit.Panel(p.headline, p.standing), row,
-			kit.Columns(2, 19, p.toDo(), p.timetable()),
+			kit.Columns(2, 26, p.toDo(), p.timetable()),
 			p.prices(), p.shortfall(), p.findings.view(p), p.decision(),
 		},
 	})
@@ -101,7 +101,7 @@ func (p *Page) timetable() fyne.CanvasObject {
 		kit.NewEmptyState("No dates are known yet.", "Bring in the buyer’s notice, or type when offers are due.", "Go to Opportunity",
 			func() { p.s.Go(shell.Route{Page: page.Opportunity}) }),
 		kit.Column[Date]{Title: "Date", Ems: 8, Weight: 2, Text: func(d Date) string { return d.What }},
-		kit.Column[Date]{Title: "When (UK time)", Ems: 11, Weight: 1, Text: func(d Date) string { return d.When }},
+		kit.Column[Date]{Title: "When (UK time)", Ems: 12, Weight: 1, Text: func(d Date) string { return d.When }},
 		kit.Column[Date]{Title: "Left", Ems: 6, Text: func(d Date) string { return d.Left }, State: func(d Date) kit.State { return d.State }})
 	p.dates.OnOpen = func(Date) { p.s.Go(shell.Route{Page: page.Opportunity}) }
 	return kit.Close(kit.Section("Key dates"), p.dates)
@@ -117,7 +117,7 @@ func (p *Page) prices() fyne.CanvasObject {
 	p.ladder.OnSelect = func(pricing.Rung) { p.tellRung() }
 	p.ladder.OnOpen = func(r pricing.Rung) { p.s.Explain(r.ID) }
 	return kit.Close(kit.Section("The price ladder"),
-		kit.Text("From the price below which you lose by every one that you deliver, up to the price you aim at. Press Enter on a line to see how it was worked out."),
+		kit.Text("From the lowest price at which the contract still helps you, up to the price you aim at. Press Enter on a line to see how it was worked out."),
 		kit.Columns(2, 18, p.chart, kit.Close(p.ladder, p.rung)))
 }
 
@@ -152,8 +152,16 @@ func (p *Page) tellRung() {
 
 // shortfall is shown where the buyer's budget is below full cost.
 func (p *Page) shortfall() fyne.CanvasObject {
-	p.movers = newCards(func(m Mover) string { return m.Words },
-		func(m Mover) fyne.CanvasObject { return kit.MarkedLink(kit.Note, m.Words, m.Go) }, nil)
+	p.movers = newCards(func(m page.Mover) string { return m.Words },
+		func(m page.Mover) fyne.CanvasObject {
+			return kit.MarkedLink(kit.Note, m.Words, func() {
+				if m.Path != "" {
+					p.s.GoTo(m.Path)
+				} else {
+					p.s.Explain(m.ID)
+				}
+			})
+		}, nil)
 	p.gap = kit.Close(kit.Section("What would close the gap"),
 		kit.Text("The buyer’s budget does not pay for the full cost. Look first at what moves the cost most: is it right, and could it be done another way? Press a line to go to it."),
 		kit.Columns(2, 16, p.figure("afford.gap"), p.figure("afford.gap.unit")),
