@@ -157,7 +157,7 @@ func (d *drafter) contractDay(text string) date.Date {
 	if m.Day == "" {
 		return date.Date{}
 	}
-	if len(m.Text) >= 19 && m.UTC != "" && !strings.HasSuffix(strings.ToUpper(m.Text), "Z") {
+	if len(m.Text) >= 19 && m.UTC != "" {
 		if clock := m.Text[11:19]; clock == "00:00:00" || clock == "23:59:59" {
 			if day, err := date.ParseISO(m.Text[:10]); err == nil {
 				return day

@@ -156,6 +156,9 @@ func (b *builder) atFloor(r *PersonResult) atFloor {
 
 // perUnit is cost ÷ (1 − shares of price) ÷ quantity.
 func (b *builder) perUnit(f fig, cost, share calc.Node) calc.Node {
+	if b.uncosted() {
+		return b.noCost(f)
+	}
 	keep := b.g.Sub(b.one, share)
 	if d, known := keep.Value(); known && !d.IsPositive() {
 		return b.noneCode(f, "PRICE-105", "Shares of the price take up all of it.")

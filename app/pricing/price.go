@@ -61,6 +61,10 @@ func (b *builder) surplus() calc.Node {
 
 // lineSums adds the lines that work in year 1.
 func (b *builder) lineSums() {
+	if b.uncosted() {
+		b.noCost(fig{id: "people.total", label: "People, with on-costs, a year", unit: unitYear, key: "emp.total"})
+		return
+	}
 	var people []calc.Node
 	for _, r := range b.out.People {
 		if !r.NotYear1 {
@@ -68,6 +72,18 @@ func (b *builder) lineSums() {
 		}
 	}
 	b.sum(fig{id: "people.total", label: "People, with on-costs, a year", unit: unitYear, key: "emp.total"}, b.orZero(people)...)
+}
+
+// uncosted reports that nothing at all has been typed of what the service costs: it
+// then has no cost yet, which is not a cost of nothing.
+func (b *builder) uncosted() bool {
+	d := &b.in.Document.Bid
+	return len(d.Pricing.People)+len(d.Pricing.Costs) == 0 && d.Core.Method == bid.CoreNotStated
+}
+
+func (b *builder) noCost(f fig) calc.Node {
+	f.path = "pricing.people"
+	return b.none(f, "Nothing is costed yet. Add the people and the other costs of the service.")
 }
 
 // over is cost ÷ (1 − shares of price): the income that covers a cost.

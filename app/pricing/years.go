@@ -146,6 +146,9 @@ func (b *builder) yearParts(y int) parts {
 	}
 	var p parts
 	p.people = b.inYear(b.groups.people, y, nil)
+	if b.uncosted() {
+		p.people, _ = b.g.Node("people.total")
+	}
 	p.other = b.inYear(b.groups.costs, y, nil)
 	p.direct = b.total(p.people, p.other)
 	var setup []calc.Node

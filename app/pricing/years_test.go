@@ -112,3 +112,16 @@ func TestPayHeldStillByAnUnannouncedFloorIsTold(t *testing.T) {
 		t.Errorf("in a bid of one year told %q", message)
 	}
 }
+
+// Nothing typed is not a free service.
+func TestABidWithoutCostsHasNoPrice(t *testing.T) {
+	doc := Empty()
+	doc.Bid.Pricing.People, doc.Bid.Pricing.Costs, doc.Bid.Core = nil, nil, bid.CoreCosts{}
+	r := price(doc)
+	for _, id := range []string{"price.target", "price.asked", "cost.full", "year.1.cost", "year.1.gap", "contract.value", "ladder.full_cost"} {
+		n, ok := r.Graph.Node(id)
+		if !ok || n.Available() || n.Reason().Text == "" {
+			t.Errorf("%s is %s", id, n.Format())
+		}
+	}
+}

@@ -285,7 +285,5 @@ func (p *Page) GoTo(path string) bool {
 
 // FocusFirst gives the choice of the method the keyboard.
 func (p *Page) FocusFirst() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.method); c != nil {
-		c.Focus(p.method)
-	}
+	kit.Focus(p.method)
 }

@@ -73,9 +73,7 @@ func (p *Page) FocusFirst() {
 	if first.Disabled() {
 		first = p.action
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(first); c != nil {
-		c.Focus(first)
-	}
+	kit.Focus(first)
 }
 
 // GoTo goes to the field of a path.

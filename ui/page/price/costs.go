@@ -196,17 +196,22 @@ func yearField[T any](p *Page, l *lines.Editor[T], path, label, why string, of f
 // lineFigures are the calculated figures of the chosen line. Their ids change with the
 // line, so they are made anew when another one is chosen.
 type lineFigures struct {
-	p   *Page
-	ids []string
-	all []*kit.Figure
-	box *fyne.Container
+	p     *Page
+	names []string // of the figures on show, with the line's own name in them
+	all   []*kit.Figure
+	box   *fyne.Container
 }
 
 func newLineFigures(p *Page) *lineFigures { return &lineFigures{p: p, box: kit.Columns(3, 12)} }
 
 func (f *lineFigures) show(ids ...string) {
-	if !slices.Equal(ids, f.ids) {
-		f.ids, f.all, f.box.Objects = ids, nil, nil
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		figure, _ := f.p.s.AnswerFigure(id)
+		names[i] = id + "\n" + figure.Label
+	}
+	if !slices.Equal(names, f.names) {
+		f.names, f.all, f.box.Objects = names, nil, nil
 		for _, id := range ids {
 			figure := f.p.s.Figure(id)
 			f.all = append(f.all, figure)
@@ -214,7 +219,7 @@ func (f *lineFigures) show(ids ...string) {
 		}
 		kit.Relayout(f.box)
 	}
-	for i, id := range f.ids {
+	for i, id := range ids {
 		f.p.s.ShowFigure(f.all[i], id)
 	}
 }

@@ -178,9 +178,7 @@ func (p *Page) GoTo(path string) bool {
 
 // FocusFirst gives the choice of parts the keyboard.
 func (p *Page) FocusFirst() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.choice); c != nil {
-		c.Focus(p.choice)
-	}
+	kit.Focus(p.choice)
 }
 
 // Answer fills the answer panel.
