@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"fmt"
+
 	"bidwright/app/bid"
 	"bidwright/assets/icons"
 	"bidwright/assets/words"
@@ -14,8 +16,22 @@ import (
 
 // Icon is one of our own pictures, tinted with a named colour of the theme.
 func Icon(name string, colour fyne.ThemeColorName) fyne.Resource {
-	return fynetheme.NewColoredResource(fyne.NewStaticResource(name+".svg", icons.SVG(name)), colour)
+	return fynetheme.NewColoredResource(iconFile(name), colour)
 }
+
+// iconFile is one of our own pictures. Fyne keeps what it has drawn by name, and forgets
+// it on a change of theme only while the program's loop runs; so the name goes with the
+// ground that it stands on.
+type iconFile string
+
+// Name is part of fyne.Resource.
+func (p iconFile) Name() string {
+	r, g, b, _ := theme.Color(fynetheme.ColorNameBackground).RGBA()
+	return fmt.Sprintf("%s-%02x%02x%02x.svg", string(p), r>>8, g>>8, b>>8)
+}
+
+// Content is part of fyne.Resource.
+func (p iconFile) Content() []byte { return icons.SVG(string(p)) }
 
 // State is how a section, a check or a finding stands.
 type State string

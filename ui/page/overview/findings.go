@@ -1,7 +1,6 @@
 package overview
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -133,7 +132,7 @@ func (f *findings) ask(i bid.Issue) {
 				return false
 			}
 			if reason.Value() == "" {
-				why.ShowProblem(errors.New("Type the reason first: without one, the finding stays as it is."))
+				why.ShowProblem(page.Problem("Type the reason first: without one, the finding stays as it is."))
 				return false
 			}
 			what := i
