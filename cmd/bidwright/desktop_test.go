@@ -107,8 +107,8 @@ func (d *desktop) must(name string, args ...string) string {
 	return out
 }
 
-// program is the built Bidwright, running.
-type program struct {
+// running is the built Bidwright, running.
+type running struct {
 	*desktop
 	cmd    *exec.Cmd
 	window string
@@ -118,7 +118,7 @@ type program struct {
 
 // open starts the built program and waits until its first frame is drawn and its
 // window has the keyboard.
-func (d *desktop) open(args ...string) *program {
+func (d *desktop) open(args ...string) *running {
 	d.t.Helper()
 	p := d.start(builtProgram(d.t), append([]string{"--ready"}, args...)...)
 	found := strings.Fields(d.must("xdotool", "search", "--sync", "--onlyvisible", "--pid", fmt.Sprint(p.cmd.Process.Pid)))
@@ -128,9 +128,9 @@ func (d *desktop) open(args ...string) *program {
 }
 
 // start runs a program until it says "window ready"; it is killed with the test.
-func (d *desktop) start(path string, args ...string) *program {
+func (d *desktop) start(path string, args ...string) *running {
 	d.t.Helper()
-	p := &program{desktop: d, errors: new(strings.Builder), exited: make(chan error, 1)}
+	p := &running{desktop: d, errors: new(strings.Builder), exited: make(chan error, 1)}
 	p.cmd = exec.Command(path, args...)
 	p.cmd.Env = d.env()
 	p.cmd.Dir = d.home
@@ -166,31 +166,31 @@ func (d *desktop) start(path string, args ...string) *program {
 }
 
 // focus gives the window the keyboard; there is no window manager here to do it.
-func (p *program) focus() {
+func (p *running) focus() {
 	p.t.Helper()
 	p.must("xdotool", "windowfocus", "--sync", p.window)
 }
 
 // press sends keys by their X names: "Tab", "ctrl+n", "Return".
-func (p *program) press(keys ...string) {
+func (p *running) press(keys ...string) {
 	p.t.Helper()
 	p.must("xdotool", append([]string{"key", "--clearmodifiers", "--delay", "40"}, keys...)...)
 }
 
 // write types text into whatever has the focus.
-func (p *program) write(text string) {
+func (p *running) write(text string) {
 	p.t.Helper()
 	p.must("xdotool", "type", "--clearmodifiers", "--delay", "20", text)
 }
 
 // kill ends the program as a power cut would (kill −9), and waits until it is gone.
-func (p *program) kill() {
+func (p *running) kill() {
 	_ = p.cmd.Process.Kill()
 	p.exited <- <-p.exited
 }
 
 // wait returns how the program ended by itself.
-func (p *program) wait() error {
+func (p *running) wait() error {
 	p.t.Helper()
 	select {
 	case err := <-p.exited:
@@ -204,7 +204,7 @@ func (p *program) wait() error {
 
 // picture keeps what the window shows, for a person to look at after a run:
 // in the folder BIDWRIGHT_PICTURES, or beside the test's other passing files.
-func (p *program) picture(name string) string {
+func (p *running) picture(name string) string {
 	p.t.Helper()
 	dir := os.Getenv("BIDWRIGHT_PICTURES")
 	if dir == "" {
@@ -220,7 +220,7 @@ func (p *program) picture(name string) string {
 
 // until polls for an outcome that the program reaches in its own time, such as
 // a file that it writes.
-func (p *program) until(what string, reached func() bool) {
+func (p *running) until(what string, reached func() bool) {
 	p.t.Helper()
 	for deadline := time.Now().Add(patience); !reached(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(deadline) {
