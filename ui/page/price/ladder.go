@@ -65,12 +65,12 @@ func (p *Page) rungs() ([]row, chart.Spec) {
 	for _, r := range a.Pricing.Ladder {
 		id := r.Node.ID()
 		f, ok := a.Figure(id)
-		name := r.Name
+		note := r.Explanation
 		if r.Below {
-			name += " (lies under the one before)"
+			note = "Lies under the price before, which is unusual. " + note
 		}
 		printed := p.s.Printed(id)
-		rows = append(rows, row{id: id, name: name, note: r.Explanation, cells: []string{printed}})
+		rows = append(rows, row{id: id, name: r.Name, note: note, cells: []string{printed}})
 		if ok && f.Available {
 			spec.Rungs = append(spec.Rungs, chart.Rung{Label: r.Name, Value: chart.Value{Amount: f.Value, Text: printed, Figure: id}, Chosen: id == "ladder.asked"})
 		}

@@ -54,12 +54,12 @@ func newPeoplePart(p *Page) *peoplePart {
 		kit.NewEmptyState("Who does the work? Add each role once, with how many people, their hours and their pay. National Insurance, pension and paid holiday are worked out for each person.",
 			"For example: Support worker, 3 people, 20 hours a week, £13.45 an hour.", "Add a post", l.Add),
 		kit.Column[post]{Title: "Role", Ems: 9, Weight: 2, Text: func(x post) string { return orUnnamed(x.Role) }},
-		kit.Column[post]{Title: "People", Ems: 4, Right: true, Text: func(x post) string { return orOne(x.Headcount) }},
-		kit.Column[post]{Title: "Hours a week", Ems: 6, Right: true, Text: func(x post) string { return orDash(x.HoursPerWeek) }},
-		kit.Column[post]{Title: "Pay", Ems: 8, Right: true, Optional: true, Text: payWords},
-		kit.Column[post]{Title: "A year", Ems: 7, Right: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".total") }},
-		kit.Column[post]{Title: "Free for the service", Ems: 8, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".hours.productive") }},
-		kit.Column[post]{Title: "Cost an hour", Ems: 6, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".cost_per_hour") }})
+		kit.Column[post]{Title: "People", Ems: 5, Right: true, Text: func(x post) string { return orOne(x.Headcount) }},
+		kit.Column[post]{Title: "Hours a week", Ems: 8, Right: true, Text: func(x post) string { return orDash(x.HoursPerWeek) }},
+		kit.Column[post]{Title: "Pay", Ems: 10, Right: true, Optional: true, Text: payWords},
+		kit.Column[post]{Title: "A year", Ems: 8, Right: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".total") }},
+		kit.Column[post]{Title: "Hours free", Ems: 7, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".hours.productive") }},
+		kit.Column[post]{Title: "Cost an hour", Ems: 8, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".cost_per_hour") }})
 	out.form()
 	out.scales = kit.NewPicker("Add from a pay scale", nil, func(id string) {
 		for _, s := range p.s.Organisation().PayScales {

@@ -48,13 +48,13 @@ func (p *Page) newYearsPart() *part {
 	basket := p.newBasket()
 	table := figureTable(p, "The contract years",
 		kit.Column[row]{Title: "Year", Ems: 4, Weight: 1, Text: func(r row) string { return r.name }},
-		kit.Column[row]{Title: "Quantity", Ems: 5, Right: true, Optional: true, Text: cell(0)},
+		kit.Column[row]{Title: "Quantity", Ems: 6, Right: true, Optional: true, Text: cell(0)},
 		kit.Column[row]{Title: "Price", Ems: 5, Right: true, Text: cell(1)},
-		kit.Column[row]{Title: "Income", Ems: 7, Right: true, Optional: true, Text: cell(2)},
-		kit.Column[row]{Title: "Cost", Ems: 7, Right: true, Optional: true, Text: cell(3)},
-		kit.Column[row]{Title: "Left over", Ems: 7, Right: true, Text: cell(4)},
+		kit.Column[row]{Title: "Income", Ems: 8, Right: true, Optional: true, Text: cell(2)},
+		kit.Column[row]{Title: "Cost", Ems: 8, Right: true, Optional: true, Text: cell(3)},
+		kit.Column[row]{Title: "Left over", Ems: 8, Right: true, Text: cell(4)},
 		kit.Column[row]{Title: "Share", Ems: 5, Right: true, Optional: true, Text: cell(5)},
-		kit.Column[row]{Title: "Since the start", Ems: 7, Right: true, Optional: true, Text: cell(6)})
+		kit.Column[row]{Title: "Since the start", Ems: 9, Right: true, Optional: true, Text: cell(6)})
 	picture := kit.NewChart("What is left over in each contract year, as bars")
 	of := newLineFigures(p)
 	table.OnSelect = func(r row) { showYear(of, r) }
@@ -69,7 +69,7 @@ func (p *Page) newYearsPart() *part {
 			uplift(capped, f.field("pricing.uplift.floor", "Never below", "", value(f, "lowest uplift", kit.NewPercentEntry(nil), func(b *bid.Bid) *money.Share { return &b.Pricing.Uplift.Floor }))),
 			uplift(capped, f.field("pricing.uplift.cap", "Never above", "", value(f, "highest uplift", kit.NewPercentEntry(nil), func(b *bid.Bid) *money.Share { return &b.Pricing.Uplift.Cap }))),
 			uplift(func(u bid.Uplift) bool { return u.Kind != bid.UpliftNotStated && u.Kind != bid.UpliftNone }, f.field("pricing.uplift.firstYear", "First change in contract year", "Empty means year 2.", first)),
-			f.field("pricing.uplift.wording", "The clause as the tender prints it", "Printed on the pack.", value(f, "wording of the clause", kit.NewTextEntry(nil), func(b *bid.Bid) *string { return &b.Pricing.Uplift.Wording })),
+			f.field("pricing.uplift.wording", "The clause as the tender prints it", "Printed on the pack.", value(f, "wording of the clause", kit.NewMultilineEntry(3, nil), func(b *bid.Bid) *string { return &b.Pricing.Uplift.Wording })),
 		),
 		basket.View,
 		kit.Section("Year by year"),
