@@ -1,6 +1,7 @@
 package pricing_test
 
 import (
+	"strings"
 	"testing"
 
 	"bidwright/app/bid"
@@ -93,5 +94,16 @@ func TestEmploymentAllowance(t *testing.T) {
 	want(t, r, "org.ea", "0")
 	if code(r, "PRICE-011") == nil {
 		t.Error("an unknown eligibility is not asked for")
+	}
+}
+
+func TestAHostileNameStillLabelsItsFiguresShortAndVisible(t *testing.T) {
+	doc := Empty()
+	w := Worker("a", "20")
+	w.Role = strings.Repeat("x", 10_000) + "\u202eabc"
+	doc.Bid.Pricing.People = []bid.Post{w}
+	n, ok := price(doc).Graph.Node("people.a.total")
+	if label := n.Label(); !ok || len([]rune(label)) > bid.MaxName+60 || strings.ContainsRune(label, '\u202e') {
+		t.Errorf("the label has %d characters", len([]rune(label)))
 	}
 }

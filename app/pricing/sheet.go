@@ -1,6 +1,9 @@
 package pricing
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
@@ -53,12 +56,28 @@ func ask(question string) option    { return func(r *rule) { r.question = questi
 func upToOne(r *rule)               { r.upTo, r.bounded = decimal.NewFromInt(1), true }
 func mayBeNegative(r *rule)         { r.mayBeNegative = true }
 
+// named is what a line is called, or the standard word. A name that bid.Check refuses
+// still labels figures, cut to the longest allowed and without invisible characters.
 func named(name, standard string) string {
 	if name == "" {
 		return standard
 	}
-	return name
+	if len(name) <= bid.MaxName && strings.IndexFunc(name, unseen) < 0 {
+		return name
+	}
+	runes := []rune(strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return -1
+		}
+		return r
+	}, name))
+	if len(runes) > bid.MaxName {
+		runes = append(runes[:bid.MaxName], '…')
+	}
+	return string(runes)
 }
+
+func unseen(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) }
 
 // input is a typed figure under its path in the document, once. A refused value is
 // not available, so its line cannot be computed while the others stand.

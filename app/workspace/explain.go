@@ -40,7 +40,7 @@ func Explain(err error) Sentence {
 	return Sentence{
 		Happened: "Something went wrong that the program does not recognise: " + clipName(err.Error()) + ".",
 		Means:    "The last action was not done; what was saved before is safe.",
-		Do:       "Try again. If it happens again, choose Help, then Save a report.",
+		Do:       "Try again. If it happens again, close the program and open it once more.",
 	}
 }
 
@@ -157,7 +157,7 @@ var sentences = map[Kind]func(*Failure) Sentence{
 	},
 	Unmigrated: func(f *Failure) Sentence {
 		return Sentence{name(f, "This file") + " is from an earlier version and could not be brought up to date.",
-			"It is exactly as it was, and a backup was made first.", "Keep using the earlier version for this file, and send us a report."}
+			"It is exactly as it was, and a backup was made first.", "Keep using the earlier version for this file."}
 	},
 	BadCheck: func(f *Failure) Sentence {
 		return Sentence{name(f, "The file") + " did not read back as it was written.",
