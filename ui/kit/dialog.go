@@ -99,7 +99,7 @@ func (d *Dialogs) present(spec Dialog) {
 	scroll := container.NewVScroll(container.New(marginLayout{}, spec.Content))
 	title := indented(Section(spec.Title))
 	foot := indented(Row(buttons...))
-	body := &dialogBody{dialog: o, box: container.NewBorder(title, foot, nil, nil, scroll)}
+	body := &dialogBody{dialog: o, scroll: scroll, box: container.NewBorder(title, foot, nil, nil, scroll)}
 	body.ExtendBaseWidget(body)
 	o.popup = widget.NewModalPopUp(body, d.canvas)
 	size := o.size(scroll, title, foot)
@@ -220,7 +220,16 @@ func (d *Dialogs) TypedKey(ev *fyne.KeyEvent) bool {
 type dialogBody struct {
 	widget.BaseWidget
 	dialog *openDialog
+	scroll *container.Scroll
 	box    *fyne.Container
+}
+
+// relayout gives the content the height that it now needs; what does not fit scrolls.
+func (b *dialogBody) relayout() {
+	content := b.scroll.Content
+	content.Refresh()
+	content.Resize(fyne.NewSize(content.Size().Width, content.MinSize().Height))
+	b.scroll.Refresh()
 }
 
 // AccessibilityLabel is the title of the dialog.

@@ -131,8 +131,15 @@ func (f *Field) relayout() {
 
 // Relayout lays the window out again after an object in it has changed its height.
 func Relayout(o fyne.CanvasObject) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Content() != nil {
-		c.Content().Refresh()
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil || c.Content() == nil {
+		return
+	}
+	c.Content().Refresh()
+	if popup, ok := c.Overlays().Top().(*widget.PopUp); ok {
+		if body, ok := popup.Content.(*dialogBody); ok {
+			body.relayout()
+		}
 	}
 }
 

@@ -53,7 +53,7 @@ func (s *Session) Headline() (string, kit.State) {
 // Section is part of shell.Host. The overview stands for all sections together.
 func (s *Session) Section(pageID string) shell.Section {
 	a := s.Assessment()
-	out := shell.Section{State: kit.NotStarted}
+	out := shell.Section{State: kit.NotStarted, Sum: pageID == Overview}
 	if a == nil {
 		return out
 	}

@@ -120,6 +120,9 @@ func (f *frame) refresh() {
 		show(item, open)
 		section := host.Section(p.ID())
 		item.Set(section.State, section.Count, current)
+		if section.Sum {
+			continue
+		}
 		sections++
 		if section.State == kit.Ready {
 			ready++

@@ -69,6 +69,8 @@ type AnswerFigure struct {
 type Section struct {
 	State kit.State
 	Count int // things that need attention
+	// Sum says that the page stands for all others together and is no section itself.
+	Sum bool
 }
 
 // Host is what the frame shows of the application and asks of it. All methods are

@@ -15,43 +15,48 @@ import (
 type findings struct {
 	p                      *Page
 	blocks, warns, informs *cards[bid.Issue]
-	accepted               *cards[bid.Issue]
-	titles                 map[*cards[bid.Issue]]fyne.CanvasObject
+	accepted               *cards[Accepted]
+	titles                 map[*fyne.Container]fyne.CanvasObject // above each list
 	none                   *kit.Marked
 	notes                  *kit.Button
 	open                   bool // notes are on show
 }
 
 func (f *findings) view(p *Page) fyne.CanvasObject {
-	*f = findings{p: p, titles: map[*cards[bid.Issue]]fyne.CanvasObject{}}
+	*f = findings{p: p, titles: map[*fyne.Container]fyne.CanvasObject{}}
 	key := func(i bid.Issue) string {
-		return strings.Join([]string{i.Code, i.Path, i.Message, i.Accepted, f.p.m.AcceptedBy(i)}, "\n")
+		return strings.Join([]string{i.Code, i.Path, i.Message}, "\n")
 	}
 	f.blocks = newCards(key, f.card, nil)
 	f.warns = newCards(key, f.card, nil)
 	f.informs = newCards(key, f.card, nil)
-	f.accepted = newCards(key, f.acceptedCard, nil)
-	for _, c := range []*cards[bid.Issue]{f.blocks, f.warns, f.informs, f.accepted} {
-		c.box.Layout = kit.Stack().Layout // each finding stands by itself
+	f.accepted = newCards(func(a Accepted) string {
+		about := a.Code + "\n" + a.Path + "\n" + a.Reason + "\n" + a.By()
+		for _, i := range a.Findings {
+			about += "\n" + i.Message
+		}
+		return about
+	}, f.acceptedCard, nil)
+	for _, box := range []*fyne.Container{f.blocks.box, f.warns.box, f.informs.box, f.accepted.box} {
+		box.Layout = kit.Stack().Layout // each finding stands by itself
 	}
-	f.titles[f.blocks] = kit.Strong("These stop the final pack")
-	f.titles[f.warns] = kit.Strong("These need attention")
-	f.titles[f.accepted] = kit.Strong("These stand as they are, for a recorded reason")
+	f.titles[f.blocks.box] = kit.Strong("These stop the final pack")
+	f.titles[f.warns.box] = kit.Strong("These need attention")
+	f.titles[f.accepted.box] = kit.Strong("These stand as they are, for a recorded reason")
 	f.none = kit.NewMarked(kit.Ready, "Nothing was found that needs attention.")
 	f.notes = kit.NewQuietButton("", func() { f.open = !f.open; f.refresh(); kit.Relayout(f.notes) })
-	gap := func(c *cards[bid.Issue]) fyne.CanvasObject { return kit.Close(f.titles[c], c.box) }
-	return kit.Stack(kit.Section("What was found"), f.none, gap(f.blocks), gap(f.warns),
-		kit.Close(kit.Row(f.notes), f.informs.box), gap(f.accepted))
+	titled := func(box *fyne.Container) fyne.CanvasObject { return kit.Close(f.titles[box], box) }
+	return kit.Stack(kit.Section("What was found"), f.none, titled(f.blocks.box), titled(f.warns.box),
+		kit.Close(kit.Row(f.notes), f.informs.box), titled(f.accepted.box))
 }
 
 func (f *findings) refresh() {
 	m := f.p.m
-	for _, part := range []struct {
-		cards *cards[bid.Issue]
-		rows  []bid.Issue
-	}{{f.blocks, m.Findings(bid.Blocks)}, {f.warns, m.Findings(bid.Warns)}, {f.accepted, m.Accepted()}} {
-		part.cards.show(part.rows)
-		setShown(f.titles[part.cards], len(part.rows) > 0)
+	f.blocks.show(m.Findings(bid.Blocks))
+	f.warns.show(m.Findings(bid.Warns))
+	f.accepted.show(m.Accepted())
+	for box, title := range f.titles {
+		setShown(title, len(box.Objects) > 0)
 	}
 	setShown(f.none, len(f.blocks.box.Objects)+len(f.warns.box.Objects) == 0)
 	notes := m.Findings(bid.Informs)
@@ -95,16 +100,24 @@ func (f *findings) card(i bid.Issue) fyne.CanvasObject {
 	return framed(state, state.Word()+" · "+i.Code, kit.Text(i.Message), buttons)
 }
 
-// acceptedCard is one finding that stands as it is.
-func (f *findings) acceptedCard(i bid.Issue) fyne.CanvasObject {
+// acceptedCard is one recorded reason with what it is about.
+func (f *findings) acceptedCard(a Accepted) fyne.CanvasObject {
 	back := kit.NewButton("Take back", func() {
-		if f.p.m.TakeBack(i) {
+		if f.p.m.TakeBack(a) {
 			f.focusNext()
 		}
 	})
-	back.SetName("Take back the reason for " + i.Code)
-	words := kit.Close(kit.Text(i.Message), kit.Text("Reason: "+i.Accepted), kit.NewSmall(f.p.m.AcceptedBy(i)))
-	return framed(kit.Note, "accepted · "+i.Code, words, []fyne.CanvasObject{back})
+	back.SetName("Take back the reason for " + a.Code)
+	words := kit.Close()
+	for _, i := range a.Findings {
+		words.Add(kit.Text(i.Message))
+	}
+	if len(a.Findings) == 0 {
+		words.Add(kit.Text("What this was about is no longer found."))
+	}
+	words.Add(kit.Strong("Reason: " + a.Reason))
+	words.Add(kit.NewSmall(a.By()))
+	return framed(kit.Note, "accepted · "+a.Code, words, []fyne.CanvasObject{back})
 }
 
 func framed(state kit.State, head string, words fyne.CanvasObject, buttons []fyne.CanvasObject) fyne.CanvasObject {
@@ -152,8 +165,8 @@ func (f *findings) ask(i bid.Issue) {
 
 // focusNext gives the keyboard to the first thing that can be done about a finding.
 func (f *findings) focusNext() {
-	for _, c := range []*cards[bid.Issue]{f.blocks, f.warns, f.accepted} {
-		if focus(c.box) {
+	for _, box := range []*fyne.Container{f.blocks.box, f.warns.box, f.accepted.box} {
+		if focus(box) {
 			return
 		}
 	}

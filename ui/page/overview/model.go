@@ -118,9 +118,32 @@ func (m Model) Findings(of bid.Severity) []bid.Issue {
 	return m.findings(func(i bid.Issue) bool { return i.Accepted == "" && i.Severity == of })
 }
 
-// Accepted are the findings that stand as they are for a recorded reason.
-func (m Model) Accepted() []bid.Issue {
-	return m.findings(func(i bid.Issue) bool { return i.Accepted != "" })
+// Accepted is a recorded reason with the findings that stand as they are for it, which
+// may have gone by now.
+type Accepted struct {
+	bid.Acceptance
+	Findings []bid.Issue
+}
+
+// Accepted are the recorded reasons in their order.
+func (m Model) Accepted() []Accepted {
+	var out []Accepted
+	for _, a := range m.s.Bid().Accepted {
+		out = append(out, Accepted{a, m.findings(func(i bid.Issue) bool { return covers(a, i) })})
+	}
+	return out
+}
+
+// By says who recorded the reason, and when.
+func (a Accepted) By() string {
+	words := a.Who
+	if words == "" {
+		words = "Name not given"
+	}
+	if !a.When.IsZero() {
+		words += ", " + a.When.String()
+	}
+	return words
 }
 
 func (m Model) findings(wanted func(bid.Issue) bool) []bid.Issue {
@@ -136,24 +159,6 @@ func (m Model) findings(wanted func(bid.Issue) bool) []bid.Issue {
 // covers reports whether an acceptance is about a finding.
 func covers(a bid.Acceptance, i bid.Issue) bool {
 	return a.Code == i.Code && (a.Path == "" || a.Path == i.Path)
-}
-
-// AcceptedBy says who recorded the reason of a finding, and when.
-func (m Model) AcceptedBy(i bid.Issue) string {
-	words := ""
-	for _, a := range m.s.Bid().Accepted {
-		if !covers(a, i) {
-			continue
-		}
-		words = a.Who
-		if words == "" {
-			words = "Name not given"
-		}
-		if !a.When.IsZero() {
-			words += ", " + a.When.String()
-		}
-	}
-	return words
 }
 
 // Who is the name offered for the next reason: the one who recorded the last, or the
@@ -183,10 +188,10 @@ func (m Model) Record(i bid.Issue, reason, who string) bool {
 	})
 }
 
-// TakeBack makes a finding count again.
-func (m Model) TakeBack(i bid.Issue) bool {
-	return m.s.Edit("Take back the reason for "+i.Code, func(b *bid.Bid) error {
-		b.Accepted = without(b.Accepted, i)
+// TakeBack makes the findings of a reason count again.
+func (m Model) TakeBack(a Accepted) bool {
+	return m.s.Edit("Take back the reason for "+a.Code, func(b *bid.Bid) error {
+		b.Accepted = slices.DeleteFunc(slices.Clone(b.Accepted), func(x bid.Acceptance) bool { return x == a.Acceptance })
 		return nil
 	})
 }

@@ -133,7 +133,7 @@ func TestOneReasonMayServeForAllOfAKind(t *testing.T) {
 	pagetest.Field(t, w, "Reason").(*kit.TextEntry).SetText("Checked with payroll.")
 	pagetest.Press(t, w, fmt.Sprintf("For all %d findings of this kind (%s), also later ones", alike, i.Code))
 	pagetest.Press(t, w, "Record the reason")
-	if got := len(m.Findings(bid.Warns)); got != before-alike || len(m.Accepted()) < alike || len(s.Bid().Accepted) != 1 {
+	if got := len(m.Findings(bid.Warns)); got != before-alike || len(m.Accepted()) != 1 || len(m.Accepted()[0].Findings) != alike || len(s.Bid().Accepted) != 1 {
 		t.Errorf("%d of %d left after accepting %d; %+v", got, before, alike, s.Bid().Accepted)
 	}
 	if !m.TakeBack(m.Accepted()[0]) || len(m.Findings(bid.Warns)) != before {

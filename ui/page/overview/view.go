@@ -224,7 +224,9 @@ func (p *Page) Refresh() {
 	if a := p.s.Assessment(); a != nil {
 		rungs = a.Pricing.Ladder
 	}
-	p.chart.Set(p.s.Ladder())
+	spec := p.s.Ladder()
+	p.chart.Set(spec)
+	setShown(p.chart, len(spec.Rungs) > 0)
 	p.ladder.SetRows(rungs)
 	if _, chosen := p.ladder.Selected(); !chosen {
 		p.ladder.Select("ladder.full_cost")
@@ -249,10 +251,11 @@ func (p *Page) Refresh() {
 // GoTo goes to the field of a path.
 func (p *Page) GoTo(path string) bool { return p.fields.Focus(path) }
 
-// FocusFirst gives the first task the keyboard, or the first thing to press.
+// FocusFirst gives the first task the keyboard, or the first figure, so that the answer
+// stays in view.
 func (p *Page) FocusFirst() {
 	if len(p.tasks.box.Objects) > 0 && focus(p.tasks.box.Objects[0]) {
 		return
 	}
-	p.ladder.Focus()
+	focus(p.figures["price.asked"])
 }
