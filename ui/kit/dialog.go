@@ -101,6 +101,7 @@ func (d *Dialogs) present(spec Dialog) {
 	foot := indented(Row(buttons...))
 	body := &dialogBody{dialog: o, scroll: scroll, box: container.NewBorder(title, foot, nil, nil, scroll)}
 	body.ExtendBaseWidget(body)
+	bodies[d.canvas] = body
 	o.popup = widget.NewModalPopUp(body, d.canvas)
 	size := o.size(scroll, title, foot)
 	o.popup.Resize(size)
@@ -184,6 +185,7 @@ func (o *openDialog) hide() {
 	}
 	o.popup.Hide()
 	d.open = nil
+	delete(bodies, d.canvas)
 	if len(d.queue) > 0 {
 		next := d.queue[0]
 		d.queue = d.queue[1:]
@@ -215,6 +217,10 @@ func (d *Dialogs) TypedKey(ev *fyne.KeyEvent) bool {
 	}
 	return true
 }
+
+// bodies are the dialogs on show, by window: Fyne does not lay a popup out again when
+// something in it grows. Only Fyne's thread comes here.
+var bodies = map[fyne.Canvas]*dialogBody{}
 
 // dialogBody is what stands in the popup.
 type dialogBody struct {

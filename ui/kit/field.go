@@ -136,10 +136,8 @@ func Relayout(o fyne.CanvasObject) {
 		return
 	}
 	c.Content().Refresh()
-	if popup, ok := c.Overlays().Top().(*widget.PopUp); ok {
-		if body, ok := popup.Content.(*dialogBody); ok {
-			body.relayout()
-		}
+	if body := bodies[c]; body != nil {
+		body.relayout()
 	}
 }
 

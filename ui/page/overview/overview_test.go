@@ -80,9 +80,15 @@ func TestAReasonIsRecordedAndTakenBack(t *testing.T) {
 	}
 	i := stops[0]
 	pagetest.Press(t, w, "Record a reason for "+i.Code)
+	above, below := pagetest.Field(t, w, "Reason"), pagetest.Field(t, w, "Who says so")
 	pagetest.Press(t, w, "Record the reason")
 	if len(s.Bid().Accepted) > 0 {
 		t.Fatal("accepted without a reason")
+	}
+	driver := fyne.CurrentApp().Driver()
+	room := driver.AbsolutePositionForObject(below).Y - driver.AbsolutePositionForObject(above).Y - above.Size().Height
+	if least := below.MinSize().Height * 2; room < least {
+		t.Errorf("%v between the fields, with a sentence and two lines of words in it", room)
 	}
 	pagetest.Field(t, w, "Reason").(*kit.TextEntry).SetText("The board agreed on 3 November.")
 	pagetest.Field(t, w, "Who says so").(*kit.TextEntry).SetText("J. Okafor")
