@@ -79,6 +79,7 @@ func newCostPart(p *Page) *costPart {
 	label := kit.NewPicker("Only us (internal)", labels, lines.Chosen(l, "confidentiality", func(x *cost) *bid.Label { return &x.Label }))
 	fixed := kit.NewCheck("Stays the same if fewer are delivered", lines.Checked(l, "fixed cost", func(x *cost) *bool { return &x.Fixed }))
 	existing := kit.NewCheck("We would pay it anyway, without this contract", lines.Checked(l, "existing cost", func(x *cost) *bool { return &x.Existing }))
+	profit := kit.NewCheck("This line holds profit or surplus", lines.Checked(l, "profit in a cost", func(x *cost) *bool { return &x.IsSurplus }))
 	billed := kit.NewCheck("Billed to the buyer once, by itself", lines.Checked(l, "billing", func(x *cost) *bool { return &x.Billed }))
 
 	amount := field("amount", "Amount", "Without VAT.", lines.Entry(l, "amount", kit.NewRateEntry(nil), func(x *cost) *money.Pounds { return &x.Amount }))
@@ -103,6 +104,7 @@ func newCostPart(p *Page) *costPart {
 		fixed.Set(x.Fixed)
 		existing.Set(x.Existing)
 		billed.Set(x.Billed)
+		profit.Set(x.IsSurplus)
 		setShown(amount, !isShare(b))
 		setShown(rate, isShare(b))
 		setShown(quantity, counted[b] != "")
@@ -125,7 +127,7 @@ func newCostPart(p *Page) *costPart {
 		field("label", "Who may see it", "Nothing marked internal leaves in a pack for the buyer.", label),
 		field("evidence", "Where the figure comes from", "Such as: quotation of October 2026.", lines.Entry(l, "source", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Evidence })),
 		field("note", "Note", "For you only.", lines.Entry(l, "note", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Note })),
-	), kit.Close(fixed, existing, billed))
+	), kit.Close(fixed, existing, billed, profit))
 	l.Wire("Remove this cost")
 	l.View = kit.Stack(kit.Row(kit.NewButton("Add a cost", l.Add)), l.Table, l.Form)
 	return &costPart{l, figures}

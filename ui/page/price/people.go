@@ -40,9 +40,10 @@ var coverOptions = []kit.Option{
 
 type peoplePart struct {
 	*lines.Editor[bid.Post]
-	p       *Page
-	figures *lineFigures
-	scales  *kit.Picker
+	p        *Page
+	figures  *lineFigures
+	premiums *lines.Editor[bid.Premium]
+	scales   *kit.Picker
 }
 
 func newPeoplePart(p *Page) *peoplePart {
@@ -60,6 +61,7 @@ func newPeoplePart(p *Page) *peoplePart {
 		kit.Column[post]{Title: "A year", Ems: 8, Right: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".total") }},
 		kit.Column[post]{Title: "Hours free", Ems: 7, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".hours.productive") }},
 		kit.Column[post]{Title: "Cost an hour", Ems: 8, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".cost_per_hour") }})
+	out.premiums = out.newPremiums()
 	out.form()
 	out.scales = kit.NewPicker("Add from a pay scale", nil, func(id string) {
 		for _, s := range p.s.Organisation().PayScales {
@@ -73,6 +75,7 @@ func newPeoplePart(p *Page) *peoplePart {
 	l.OnShow = func(x post) {
 		id := "people." + x.ID
 		out.figures.show(id+".total", id+".cost_per_hour", id+".oncost_share", id+".pay", id+".ni", id+".pension", id+".hours.paid", id+".hours.productive", id+".productive_share")
+		out.refreshPremiums()
 	}
 	l.Wire("Remove this post")
 	l.View = kit.Stack(kit.Row(kit.NewButton("Add a post", l.Add), out.scales), l.Table, l.Form)
@@ -107,6 +110,7 @@ func (l *peoplePart) form() {
 	optIn := kit.NewCheck("Has asked to join the pension, whatever the pay", lines.Checked(e, "pension", func(x *post) *bool { return &x.PensionOptIn }))
 	rate := share("pensionRate", "Your pension contribution", "Empty means the legal minimum.", func(x *post) *money.Share { return &x.PensionRate })
 	onCosts := field("otherOnCosts", "Other costs of employing, a year", "For one person, such as a uniform or an allowance.", lines.Entry(e, "other costs of employing", kit.NewMoneyEntry(nil), func(x *post) *money.Pounds { return &x.OtherOnCosts }))
+	onCostsFor := text("otherOnCostsFor", "What those other costs are", "", func(x *post) *string { return &x.OtherOnCostsFor })
 	holiday := kit.NewPicker(holidayOptions[0].Text, holidayOptions, lines.Chosen(e, "holiday", func(x *post) *bid.HolidayBasis { return &x.Holiday }))
 	sick := kit.NewChoice(sickOptions, lines.Chosen(e, "sick pay", func(x *post) *bid.SickPay { return &x.SickPay }))
 	cover := kit.NewPicker(coverOptions[0].Text, coverOptions, lines.Chosen(e, "cover", func(x *post) *bid.CoverMethod { return &x.Cover }))
@@ -142,6 +146,7 @@ func (l *peoplePart) form() {
 		setShown(optIn, x.Pension == bid.PensionQualifying)
 		setShown(coverRate, x.Cover == bid.CoverBought)
 		setShown(growthRate, hasRate(x.Growth.Kind))
+		setShown(onCostsFor, x.OtherOnCosts.IsSet() || x.OtherOnCostsFor != "")
 	})
 	l.Form = kit.Stack(kit.Section("The chosen post"), l.figures.box,
 		kit.Form(l.p.fields.Add("pricing.people.role", role),
@@ -151,8 +156,12 @@ func (l *peoplePart) form() {
 			share("timeShare", "Share of their time for this contract", "Empty means all of it.", func(x *post) *money.Share { return &x.TimeShare }),
 			quantity("paidWeeks", "Paid weeks a year", "Empty means the whole year.", func(x *post) *money.Quantity { return &x.PaidWeeks }),
 			field("age", "Age", "Which legal pay floor counts.", age)),
+		kit.Section("Extra pay for nights, weekends and holidays"),
+		l.premiums.View,
 		kit.Section("National Insurance and pension"),
-		kit.Form(field("ni", "National Insurance", "", ni), field("pension", "Pension worked out on", "", pension), rate, onCosts),
+		kit.Form(field("ni", "National Insurance", "", ni),
+			share("niTypedRate", "A flat rate you use for it", "Only compared: National Insurance is always worked out for each person.", func(x *post) *money.Share { return &x.NITypedRate }),
+			field("pension", "Pension worked out on", "", pension), rate, onCosts, onCostsFor),
 		optIn,
 		kit.Section("Paid time away from the service"),
 		kit.Form(quantity("holidayWeeks", "Weeks of paid holiday", "Empty means the legal minimum, bank holidays included.", func(x *post) *money.Quantity { return &x.HolidayWeeks }),

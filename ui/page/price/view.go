@@ -124,7 +124,7 @@ func (p *Page) showIssues() {
 	var shown []bid.Issue
 	all := p.s.Issues(page.Below("pricing", "opportunity.budget", "opportunity.ceiling"))
 	if p.people != nil {
-		shown = append(shown, p.people.OfShown(posts, all)...)
+		shown = append(shown, p.people.ofShown(all)...)
 	}
 	if p.costs != nil {
 		shown = append(shown, p.costs.OfShown(costs, all)...)
@@ -158,7 +158,7 @@ func partOf(path string) string {
 func (p *Page) GoTo(path string) bool {
 	p.show(partOf(path))
 	for prefix, focus := range map[string]func(id string) bool{
-		"pricing.people.": func(id string) bool { return p.people.FocusOn(p.fields, "pricing.people.", id, path) },
+		"pricing.people.": func(id string) bool { return p.people.goTo(id, path) },
 		"pricing.costs.":  func(id string) bool { return p.costs.FocusOn(p.fields, "pricing.costs.", id, path) },
 	} {
 		if rest, ok := strings.CutPrefix(path, prefix); ok {

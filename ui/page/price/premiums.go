@@ -1,0 +1,71 @@
+package price
+
+import (
+	"strings"
+
+	"bidwright/app/bid"
+	"bidwright/app/money"
+	"bidwright/ui/kit"
+	"bidwright/ui/page/lines"
+
+	"fyne.io/fyne/v2"
+)
+
+// premiumPath is where the fields of extra pay stand among those of a post.
+const premiumPath = "pricing.people.premiums."
+
+// newPremiums edits the extra pay of the chosen post for part of its hours, such as
+// nights and weekends.
+func (l *peoplePart) newPremiums() *lines.Editor[bid.Premium] {
+	type one = bid.Premium
+	post := func(b *bid.Bid) *[]one {
+		for i := range b.Pricing.People {
+			if x := &b.Pricing.People[i]; x.ID == l.Selected() {
+				return &x.Premiums
+			}
+		}
+		return new([]one)
+	}
+	e := &lines.Editor[one]{List: list(l.p, "rate of extra pay", post,
+		func(x *one) *string { return &x.ID }, func(x one) string { return x.Name })}
+	e.Table = kit.NewTable("Extra pay", func(x one) string { return x.ID }, nil,
+		kit.Column[one]{Title: "When", Ems: 9, Weight: 2, Text: func(x one) string { return orUnnamed(x.Name) }},
+		kit.Column[one]{Title: "Share of hours", Ems: 8, Right: true, Text: func(x one) string { return x.Hours.Format() }},
+		kit.Column[one]{Title: "Extra", Ems: 6, Right: true, Text: func(x one) string { return x.Extra.Format() }})
+	e.Table.VisibleRows = 3
+	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
+		return l.p.fields.Add(premiumPath+path, kit.NewField(label, control).Why(why))
+	}
+	name := field("name", "When extra is paid", "Such as: Sundays.", lines.Entry(e, "name", kit.NewTextEntry(nil), func(x *one) *string { return &x.Name }))
+	e.First = name
+	e.Form = kit.Stack(kit.Form(name,
+		field("hours", "Share of the hours it is paid for", "Such as 25 %.", lines.Entry(e, "hours", kit.NewPercentEntry(nil), func(x *one) *money.Share { return &x.Hours })),
+		field("extra", "How much extra", "On top of the usual pay. Time and a third is 33.3333 %.", lines.Entry(e, "extra pay", kit.NewPercentEntry(nil), func(x *one) *money.Share { return &x.Extra }))))
+	e.Wire("Remove this extra pay")
+	e.View = kit.Stack(kit.Row(kit.NewButton("Add extra pay", e.Add)), e.Table, e.Form)
+	return e
+}
+
+// refreshPremiums shows the extra pay of the chosen post; without any, only the button.
+func (l *peoplePart) refreshPremiums() {
+	l.premiums.Refresh()
+	setShown(l.premiums.Table, len(l.premiums.Table.Rows()) > 0)
+}
+
+// goTo goes to the field of a path in the post of that id.
+func (l *peoplePart) goTo(id, path string) bool {
+	const posts = "pricing.people."
+	inner, ok := strings.CutPrefix(path, posts+id+".premiums.")
+	if !ok || !l.Table.Select(id) {
+		return l.FocusOn(l.p.fields, posts, id, path)
+	}
+	l.Refresh()
+	premium, _, _ := strings.Cut(inner, ".")
+	return l.premiums.FocusOn(l.p.fields, premiumPath, premium, premiumPath+inner)
+}
+
+// ofShown are the findings on the chosen post, those on its extra pay by the chosen line.
+func (l *peoplePart) ofShown(issues []bid.Issue) []bid.Issue {
+	out := l.OfShown("pricing.people.", issues)
+	return append(out, l.premiums.OfShown(premiumPath, out)...)
+}
