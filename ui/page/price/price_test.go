@@ -1,6 +1,7 @@
 package price_test
 
 import (
+	"strings"
 	"testing"
 
 	"bidwright/app/bid"
@@ -118,5 +119,27 @@ func TestAPostComesFromAPayScale(t *testing.T) {
 	people := s.Bid().Pricing.People
 	if last := people[len(people)-1]; last.Role != "Delivery driver" || last.HourlyPay.String() != "13.45" || last.ScaleID != "scale-driver" {
 		t.Errorf("%+v", last)
+	}
+}
+
+// What was typed is kept however wrong it is, with the finding beside the field.
+func TestAHugeNameIsKeptAndTold(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := pagetest.Window(t, s, price.New(s))
+	frame.Go(at("pricing.people.cook.role"))
+	huge := strings.Repeat("Köchin 😀 ", 1100)
+	entry := pagetest.Field(t, w, "Role").(*kit.TextEntry)
+	w.Canvas().Focus(entry)
+	entry.SetText(huge)
+	entry.Commit()
+	if got := s.Bid().Pricing.People[0].Role; got != strings.TrimSpace(huge) {
+		t.Errorf("%d of %d characters are kept", len(got), len(huge))
+	}
+	told := false
+	for _, i := range s.Issues(func(path string) bool { return path == "pricing.people.cook.role" }) {
+		told = told || i.Code == "BID-002"
+	}
+	if !told {
+		t.Error("the length is not told")
 	}
 }
