@@ -163,6 +163,9 @@ func (t *Table[T]) Selected() (T, bool) {
 // Focus gives the table the keyboard.
 func (t *Table[T]) Focus() { focus(t.list) }
 
+// Keyboard is the part of the table that takes the keyboard, for a dialog's First.
+func (t *Table[T]) Keyboard() fyne.Focusable { return t.list }
+
 func (t *Table[T]) index(key string) int {
 	if key == "" {
 		return -1

@@ -139,8 +139,10 @@ func (l *tableList) row() float32 {
 	return l.table.newRow().MinSize().Height + theme.Size(fynetheme.SizeNamePadding)
 }
 
+// follow brings the selected row into view. A list that has no size yet stands at its
+// head: Fyne would scroll it by a height that is not there.
 func (l *tableList) follow() {
-	if i := l.table.at(); i >= 0 {
+	if i := l.table.at(); i >= 0 && l.Size().Height >= l.row() {
 		l.ScrollTo(i)
 	}
 }
@@ -152,6 +154,7 @@ func (l *tableList) FocusGained() {
 	if l.table.at() < 0 {
 		l.table.choose(0)
 	}
+	l.follow()
 }
 
 // FocusLost is part of fyne.Focusable.

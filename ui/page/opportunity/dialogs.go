@@ -82,7 +82,7 @@ func (d dialogs) Choose(choices []notice.Choice, chosen func(int)) {
 		return false
 	}
 	table.OnOpen = func(notice.Choice) { take() }
-	d.s.Ask(kit.Dialog{Title: fmt.Sprintf("This file holds %d notices", len(choices)), Ems: 52, Accept: "Choose this notice", OnAccept: take,
+	d.s.Ask(kit.Dialog{Title: fmt.Sprintf("This file holds %d notices", len(choices)), Ems: 52, Accept: "Choose this notice", OnAccept: take, First: table.Keyboard(),
 		Content: kit.Stack(kit.Text("Choose the one to bring in. The others stay in the file."), table)})
 }
 

@@ -163,12 +163,10 @@ func TestSeveralNoticesAreChosenFrom(t *testing.T) {
 	second := release(func(n *notice.Release) { n.ID, n.OCID, n.Tender.Title = "2-2026", "ocds-h6vhtk-0bb", "Meals on wheels" })
 	r.bring("many", release(nil), second)
 	r.says("This file holds 2 notices")
-	for _, o := range test.LaidOutObjects(r.w.Canvas().Overlays().Top()) {
-		if table, ok := o.(*kit.Table[notice.Choice]); ok {
-			table.Select("2")
-		}
+	// The list has the keyboard, so that the arrows choose and Enter takes.
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn} {
+		r.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 	}
-	r.press("Choose this notice")
 	r.says("Meals on wheels")
 	r.press("Make it a bid")
 	if got := r.Bid().Opportunity.Title; got != "Meals on wheels" {
