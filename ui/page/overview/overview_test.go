@@ -239,6 +239,26 @@ func TestTheDecisionAndItsNoteAreKept(t *testing.T) {
 	}
 }
 
+func TestUnfinishedTypingStaysWithItsBid(t *testing.T) {
+	s := pagetest.Meals(t)
+	_, w := pagetest.Window(t, s, overview.New(s), corecosts.New(s))
+	note := pagetest.Field(t, w, "Why, in your own words").(*kit.TextEntry)
+	w.Canvas().Focus(note)
+	note.SetText(strings.Repeat("long ", 3000)) // too long, so it is not committed
+	w.Canvas().Focus(nil)
+	if note.Problem() == nil {
+		t.Fatal("taken")
+	}
+	id, err := s.Service.AddBid("Start another bid", bid.Bid{Title: "Another"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.OpenBid(id, page.Overview)
+	if note.Text != "" || note.Problem() != nil {
+		t.Errorf("another bid shows %.20q, %v", note.Text, note.Problem())
+	}
+}
+
 // TestTheKeyboardKeepsItsPlace changes the bid while a task has the keyboard.
 func TestTheKeyboardKeepsItsPlace(t *testing.T) {
 	s := with(t, bare)

@@ -187,13 +187,19 @@ func (p *Page) decision() fyne.CanvasObject {
 	note := kit.NewMultilineEntry(4, func(text string) {
 		p.m.Set("Change the note on the decision", func(b *bid.Bid) { b.Notes = text })
 	})
+	shown := ""
 	p.sync = append(p.sync, func(b bid.Bid) {
 		if b.Status == "" {
 			b.Status = bid.StatusPreparing
 		}
 		choice.Set(string(b.Decision))
 		status.Set(string(b.Status))
-		note.Set(b.Notes)
+		if shown != b.ID { // unfinished typing belongs to the bid that was open before
+			shown = b.ID
+			note.Load(b.Notes)
+		} else {
+			note.Set(b.Notes)
+		}
 	})
 	return kit.Stack(kit.Section("Bid or not?"),
 		p.fields.Add("decision", kit.NewField("Decision", choice).Why("A bid costs weeks of work. Decide early, with the figures above, and say so to everybody.")),
