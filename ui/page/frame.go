@@ -39,6 +39,11 @@ func (s *Session) Headline() (string, kit.State) {
 		return s.Sentence(s.fault), kit.Blocked
 	case a == nil:
 		return "", kit.Note
+	}
+	if gap, ok := a.Figure("year.1.gap"); ok && !gap.Available {
+		return a.Headline, kit.NotStarted // nothing is wrong yet: there is only more to type
+	}
+	switch {
 	case a.Blocked():
 		return a.Headline, kit.Blocked
 	}

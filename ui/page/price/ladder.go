@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"bidwright/app/bid"
-	"bidwright/app/chart"
 	"bidwright/app/reference"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
@@ -45,9 +44,8 @@ func (p *Page) newLadderPart() *part {
 		closing,
 	)
 	return &part{view, func(bool) {
-		rows, spec := p.rungs()
-		table.SetRows(rows)
-		picture.Set(spec)
+		table.SetRows(p.rungs())
+		picture.Set(p.s.Ladder())
 		afford.refresh()
 		benchmark.SetOptions(p.marketPrices())
 		benchmark.Set("")
@@ -55,27 +53,21 @@ func (p *Page) newLadderPart() *part {
 	}}
 }
 
-func (p *Page) rungs() ([]row, chart.Spec) {
-	spec := chart.Spec{Kind: chart.Ladder}
+func (p *Page) rungs() []row {
 	a := p.s.Assessment()
 	if a == nil {
-		return nil, spec
+		return nil
 	}
 	var rows []row
 	for _, r := range a.Pricing.Ladder {
-		id := r.Node.ID()
-		f, ok := a.Figure(id)
 		note := r.Explanation
 		if r.Below {
 			note = "Lies under the price before, which is unusual. " + note
 		}
-		printed := p.s.Printed(id)
-		rows = append(rows, row{id: id, name: r.Name, note: note, cells: []string{printed}})
-		if ok && f.Available {
-			spec.Rungs = append(spec.Rungs, chart.Rung{Label: r.Name, Value: chart.Value{Amount: f.Value, Text: printed, Figure: id}, Chosen: id == "ladder.asked"})
-		}
+		id := r.Node.ID()
+		rows = append(rows, row{id: id, name: r.Name, note: note, cells: []string{p.s.Printed(id)}})
 	}
-	return rows, spec
+	return rows
 }
 
 // marketPrices are the published prices that are held with a value, newest first.
