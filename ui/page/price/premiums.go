@@ -30,7 +30,7 @@ func (l *peoplePart) newPremiums() *lines.Editor[bid.Premium] {
 		func(x *one) *string { return &x.ID }, func(x one) string { return x.Name })}
 	e.Table = kit.NewTable("Extra pay", func(x one) string { return x.ID }, nil,
 		kit.Column[one]{Title: "When", Ems: 9, Weight: 2, Text: func(x one) string { return orUnnamed(x.Name) }},
-		kit.Column[one]{Title: "Share of hours", Ems: 8, Right: true, Text: func(x one) string { return x.Hours.Format() }},
+		kit.Column[one]{Title: "Of hours", Ems: 7, Right: true, Text: func(x one) string { return x.Hours.Format() }},
 		kit.Column[one]{Title: "Extra", Ems: 6, Right: true, Text: func(x one) string { return x.Extra.Format() }})
 	e.Table.VisibleRows = 3
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
