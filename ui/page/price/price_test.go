@@ -143,3 +143,17 @@ func TestAHugeNameIsKeptAndTold(t *testing.T) {
 		t.Error("the length is not told")
 	}
 }
+
+func TestAFindingOnAPartOfTheUpliftLeadsToIt(t *testing.T) {
+	s := pagetest.Meals(t)
+	s.Edit("Change: clause", func(b *bid.Bid) error {
+		b.Pricing.Uplift = bid.Uplift{Kind: bid.UpliftBasket, Basket: []bid.BasketPart{{ID: "pay", Name: "Pay"}, {ID: "rest", Name: "The rest"}}}
+		return nil
+	})
+	frame, w := pagetest.Window(t, s, price.New(s))
+	frame.Go(at("pricing.uplift.basket.rest.weight"))
+	got, ok := w.Canvas().Focused().(kit.Labelled)
+	if !ok || got.AccessibilityLabel() != "Weight" || pagetest.Field(t, w, "Part").(*kit.TextEntry).Value() != "The rest" {
+		t.Errorf("leads to %v", w.Canvas().Focused())
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/lines"
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
@@ -45,6 +46,7 @@ type Page struct {
 	built  map[string]*part
 	people *peoplePart
 	costs  *costPart
+	basket *lines.Editor[bid.BasketPart]
 	shown  string // the bid in the fields
 }
 
@@ -129,8 +131,11 @@ func (p *Page) showIssues() {
 	if p.costs != nil {
 		shown = append(shown, p.costs.OfShown(costs, all)...)
 	}
+	if p.basket != nil {
+		shown = append(shown, p.basket.OfShown(basketPath, all)...)
+	}
 	for _, issue := range all {
-		if !page.Below(posts, costs)(issue.Path) {
+		if !page.Below(posts, costs, basketPath)(issue.Path) {
 			shown = append(shown, issue)
 		}
 	}
@@ -160,6 +165,7 @@ func (p *Page) GoTo(path string) bool {
 	for prefix, focus := range map[string]func(id string) bool{
 		"pricing.people.": func(id string) bool { return p.people.goTo(id, path) },
 		"pricing.costs.":  func(id string) bool { return p.costs.FocusOn(p.fields, "pricing.costs.", id, path) },
+		basketPath:        func(id string) bool { return p.basket.FocusOn(p.fields, basketPath, id, path) },
 	} {
 		if rest, ok := strings.CutPrefix(path, prefix); ok {
 			id, _, _ := strings.Cut(rest, ".")

@@ -46,6 +46,7 @@ func (p *Page) newYearsPart() *part {
 		}
 	})
 	basket := p.newBasket()
+	p.basket = basket
 	table := figureTable(p, "The contract years",
 		kit.Column[row]{Title: "Year", Ems: 4, Weight: 1, Text: func(r row) string { return r.name }},
 		kit.Column[row]{Title: "Quantity", Ems: 6, Right: true, Optional: true, Text: cell(0)},
@@ -94,6 +95,9 @@ func (p *Page) newYearsPart() *part {
 	}}
 }
 
+// basketPath is where the parts of a weighted uplift stand.
+const basketPath = "pricing.uplift.basket."
+
 // monthOf is the month of an index as it is stored.
 type monthOf string
 
@@ -133,7 +137,7 @@ func (p *Page) newBasket() *lines.Editor[bid.BasketPart] {
 		kit.Column[one]{Title: "Weight", Ems: 6, Right: true, Text: func(x one) string { return x.Weight.Format() }})
 	l.Table.VisibleRows = 4
 	field := func(path, label string, control fyne.CanvasObject) *kit.Field {
-		return p.fields.Add("pricing.uplift.basket."+path, kit.NewField(label, control))
+		return p.fields.Add(basketPath+path, kit.NewField(label, control))
 	}
 	name := field("name", "Part", lines.Entry(l, "name", kit.NewTextEntry(nil), func(x *one) *string { return &x.Name }))
 	l.First = name
