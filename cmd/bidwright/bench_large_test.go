@@ -13,9 +13,10 @@ import (
 
 // The large bid: the size at which the speeds are promised.
 const (
-	largePeople = 60
-	largeCosts  = 200
-	largeYears  = 5
+	largePeople     = 60
+	largeCosts      = 200
+	largeParagraphs = 330
+	largeYears      = 5
 )
 
 // enlarge makes the large bid from the worked example, by repeating its lines
@@ -54,6 +55,16 @@ func enlarge(example []byte) ([]byte, error) {
 		volumes = append(volumes, next)
 	}
 	pricing["volume"] = volumes
+	// Every line is opened to the buyer, and the offer is long: a pack of 30 pages.
+	for _, key := range []string{"people", "costs"} {
+		lines, _ := pricing[key].([]any)
+		for _, line := range lines {
+			line.(map[string]any)["label"] = "buyer"
+		}
+	}
+	handed := part(part(document, "bid"), "pack")
+	handed["depth"] = "lines"
+	handed["offer"] = strings.Repeat("We deliver a hot midday meal and a short welfare check on every day of the year, bank holidays included, to adults who need help to eat well at home, and we tell the council when somebody is not well.\n", largeParagraphs)
 	return json.Marshal(document)
 }
 
