@@ -3,9 +3,11 @@ package facts_test
 import (
 	"testing"
 
+	"bidwright/app/bid"
 	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/reference"
+	"bidwright/ui/kit"
 	"bidwright/ui/page/facts"
 	"bidwright/ui/page/pagetest"
 	"bidwright/ui/shell"
@@ -83,7 +85,16 @@ func TestOwnFiguresTravelAsAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := facts.NewModel(to)
-	if said, err := other.Import(raw); err != nil || said == "" {
+	proposed, err := other.Read(raw)
+	if err != nil || len(proposed.Changes) != 3 || len(to.State().Facts) != 0 {
+		t.Fatalf("%+v %v", proposed, err)
+	}
+	for _, c := range proposed.Changes {
+		if c.Label == "" || c.Now == c.Then || c.Reason != "our own" {
+			t.Errorf("what would change is not said: %+v", c)
+		}
+	}
+	if said, err := other.Take(proposed); err != nil || said == "" {
 		t.Fatal(said, err)
 	}
 	if len(to.State().Facts) != 3 {
@@ -92,7 +103,7 @@ func TestOwnFiguresTravelAsAFile(t *testing.T) {
 	if err := to.Undo(); err != nil || len(to.State().Facts) != 0 {
 		t.Errorf("not one step: %+v %v", to.State().Facts, err)
 	}
-	if _, err := other.Import([]byte("{}")); err == nil {
+	if _, err := other.Read([]byte("{}")); err == nil {
 		t.Error("an empty file was taken over")
 	}
 }
@@ -118,5 +129,62 @@ func TestAFigureIsTypedOnThePage(t *testing.T) {
 	pagetest.Press(t, w, "Take your figure back")
 	if len(s.State().Facts) != 0 {
 		t.Error("not taken back")
+	}
+}
+
+func TestEveryFactThatTheBidNamesCanBeReached(t *testing.T) {
+	s := pagetest.Meals(t)
+	m := facts.NewModel(s)
+	ids := m.Used()
+	if len(ids) == 0 {
+		t.Fatal("the worked example rests on no facts")
+	}
+	frame, w := pagetest.Window(t, s, facts.New(s))
+	for _, id := range append(ids, m.Rows()[0].Series) {
+		one := facts.NewModel(s)
+		if key, found := one.Reach(id); !found || key == "" {
+			t.Errorf("%s is not reached", id)
+		}
+		frame.Go(shell.Route{Page: "facts", Path: "facts." + id})
+		if f, ok := w.Canvas().Focused().(kit.Labelled); !ok || f.AccessibilityLabel() != "Your own figure" {
+			t.Errorf("%s: the keyboard is at %v", id, w.Canvas().Focused())
+		}
+	}
+}
+
+func TestAMissingFactOfAFarYearIsAskedAndStandsFirst(t *testing.T) {
+	s := pagetest.Meals(t)
+	if !s.Edit("Start far ahead", func(b *bid.Bid) error { b.Pricing.Start = date.MustISO("2033-04-01"); return nil }) {
+		t.Fatal("not edited")
+	}
+	m := facts.NewModel(s)
+	m.OnlyUsed = true
+	rows := m.Rows()
+	if len(rows) == 0 || rows[0].Status != reference.Missing && rows[0].Status != reference.Projected {
+		t.Fatalf("first of %d: %+v", len(rows), rows[0])
+	}
+	asked := rows[0]
+	if a, b := m.Override(asked, money.MustValue("13"), "told by the buyer"); a != nil || b != nil {
+		t.Fatal(a, b)
+	}
+	if got := s.State().Facts; len(got) != 1 || got[0].FactID != asked.AskID {
+		t.Errorf("asked for %s, kept %+v", asked.AskID, got)
+	}
+}
+
+func TestHistoryIsOneSeriesNewestFirst(t *testing.T) {
+	m := facts.NewModel(pagetest.Meals(t))
+	long := 0
+	for _, f := range m.Rows() {
+		rows := m.History(f)
+		long = max(long, len(rows))
+		for i, row := range rows {
+			if row.Series != f.Series || row.Nation != f.Nation || i > 0 && row.ValidFrom.After(rows[i-1].ValidFrom) {
+				t.Errorf("%s: %s out of place", f.ID, row.ID)
+			}
+		}
+	}
+	if long < 2 {
+		t.Error("no fact has a history")
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/reference"
-	"bidwright/app/workspace"
 	"bidwright/ui/page"
 )
 
@@ -18,6 +17,8 @@ import (
 type Model struct {
 	s      *page.Session
 	Filter reference.Filter
+	// OnlyUsed shows what the open bid rests on and asks for, whatever the day.
+	OnlyUsed bool
 }
 
 // NewModel makes the state of a page that has not been shown. It begins with what is in
@@ -37,6 +38,9 @@ func (m *Model) Overrides() (reference.Overrides, []reference.Refusal) {
 
 // Rows are the facts that the filter lets through.
 func (m *Model) Rows() []reference.Fact {
+	if m.OnlyUsed {
+		return m.usedRows()
+	}
 	own, _ := m.Overrides()
 	return m.s.Library().Browse(m.Filter, own)
 }
@@ -90,46 +94,6 @@ func (m *Model) TakeBack(f reference.Fact) {
 	}
 }
 
-// Export is a facts file with the user's own figures.
-func (m *Model) Export() ([]byte, error) {
-	file := reference.File{Title: "Figures of our own", From: m.s.Organisation().Name, Date: m.s.Today()}
-	for _, o := range m.s.State().Facts {
-		file.Overrides = append(file.Overrides, reference.Override(o))
-	}
-	return file.Encode()
-}
-
-// Import takes over the figures of a facts file as one step, after a backup, and says
-// in words what was done.
-func (m *Model) Import(raw []byte) (string, error) {
-	file, err := m.s.Library().ReadFile(raw)
-	if err != nil {
-		return "", err
-	}
-	if len(file.Overrides) == 0 {
-		return "", page.Problem("This facts file holds no figures that replace a fact of this program, so nothing was changed.")
-	}
-	if _, err := m.s.Service.Backup(workspace.ReasonImport); err != nil {
-		return "", errors.New(m.s.Sentence(err))
-	}
-	var list []bid.FactOverride
-	for _, o := range file.Overrides {
-		list = append(list, bid.FactOverride(o))
-	}
-	if err := m.s.Service.OverrideFacts("Take over a facts file", list); err != nil {
-		return "", errors.New(m.s.Sentence(err))
-	}
-	words := page.Count(len(list), "figure was", "figures were") + " taken over"
-	if file.From != "" {
-		words += " from " + page.Clip(file.From, 60)
-	}
-	words += "."
-	if n := len(file.Rows); n > 0 {
-		words += " " + page.Count(n, "row is", "rows are") + " not known to this program and had to be left out."
-	}
-	return words, nil
-}
-
 // readValue reads a figure as a person types it, with or without its unit's sign.
 func readValue(text string) (money.Value, error) {
 	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(text), "£"), "%"))
@@ -173,6 +137,7 @@ const (
 	dayToday = "today"
 	dayAll   = "all"
 	dayStart = "start"
+	dayOther = "other"
 )
 
 // SetDay chooses when the facts must hold.

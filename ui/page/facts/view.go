@@ -22,13 +22,19 @@ type Page struct {
 	detail *fyne.Container
 	shown  string
 
-	title, period, status, source, note *kit.Small
-	label                               *kit.Line
-	value                               *kit.ValueEntry[money.Value]
-	valueField, reasonField             *kit.Field
-	reason                              *kit.TextEntry
-	back                                *kit.Button
-	refused                             *kit.Marked
+	topic, status, day, nation *kit.Picker
+	scope                      *kit.Choice
+	on                         *kit.DateEntry
+	onField                    *kit.Field
+	history                    *kit.Listing
+
+	title, period, state, source, note *kit.Small
+	label                              *kit.Line
+	value                              *kit.ValueEntry[money.Value]
+	valueField, reasonField            *kit.Field
+	reason                             *kit.TextEntry
+	back                               *kit.Button
+	refused                            *kit.Marked
 }
 
 // New makes the page.
@@ -42,6 +48,12 @@ func (p *Page) Title() string { return "Facts" }
 
 // Group says that the page stands with those of the workspace.
 func (p *Page) Group() shell.Group { return shell.Workspace }
+
+// What the table shows.
+const (
+	scopeAll  = "all"
+	scopeUsed = "used"
+)
 
 // anyOption is the first of every list of choices.
 func anyOption(text string) []kit.Option { return []kit.Option{{ID: "", Text: text}} }
@@ -64,21 +76,33 @@ func (p *Page) View() fyne.CanvasObject {
 	for _, t := range p.s.Library().Topics() {
 		topics = append(topics, kit.Option{ID: t.ID, Text: t.Label})
 	}
-	topic := kit.NewPicker("All topics", append(anyOption("All topics"), topics...), func(id string) { p.m.Filter.Topic = id; p.Refresh() })
-	status := kit.NewPicker("Any status", anyOption("Any status"), func(id string) { p.m.Filter.Status = reference.Status(id); p.Refresh() })
+	p.topic = kit.NewPicker("All topics", append(anyOption("All topics"), topics...), func(id string) { p.m.Filter.Topic = id; p.Refresh() })
+	p.status = kit.NewPicker("Any status", anyOption("Any status"), func(id string) { p.m.Filter.Status = reference.Status(id); p.Refresh() })
 	statuses := anyOption("Any status")
 	for _, s := range []reference.Status{reference.Missing, reference.Yours, reference.Projected, reference.Provisional, reference.Announced, reference.Enacted, reference.Historic} {
 		statuses = append(statuses, kit.Option{ID: string(s), Text: capital(s.Words())})
 	}
-	status.SetOptions(statuses)
-	day := kit.NewPicker("Today", []kit.Option{{ID: dayToday, Text: "Today"}, {ID: dayStart, Text: "The first day of the open bid’s contract"}, {ID: dayAll, Text: "At any time: every row"}},
-		func(id string) { p.m.SetDay(id); p.Refresh() })
-	day.Set(dayToday)
-	nation := kit.NewPicker("All nations", append(anyOption("All nations"),
+	p.status.SetOptions(statuses)
+	p.day = kit.NewPicker("Today", []kit.Option{{ID: dayToday, Text: "Today"}, {ID: dayStart, Text: "The first day of the open bid’s contract"}, {ID: dayOther, Text: "On a day that you type"}, {ID: dayAll, Text: "At any time: every row"}},
+		func(id string) {
+			p.m.SetDay(id)
+			p.on.Load(p.m.Filter.On)
+			p.showDay()
+			p.Refresh()
+		})
+	p.day.Set(dayToday)
+	p.on = kit.NewDateEntry(p.s.Today, func(d date.Date) { p.m.Filter.On = d; p.Refresh() })
+	p.onField = kit.NewField("Day", p.on)
+	p.onField.Hide()
+	p.scope = kit.NewChoice([]kit.Option{{ID: scopeAll, Text: "Every fact"}, {ID: scopeUsed, Text: "Used by the open bid, what you must enter first"}},
+		func(id string) { p.m.OnlyUsed = id == scopeUsed; p.Refresh() })
+	p.scope.SetLabel("Which facts")
+	p.scope.Set(scopeAll)
+	p.nation = kit.NewPicker("All nations", append(anyOption("All nations"),
 		kit.Option{ID: string(reference.England), Text: "England"}, kit.Option{ID: string(reference.Wales), Text: "Wales"},
 		kit.Option{ID: string(reference.Scotland), Text: "Scotland"}, kit.Option{ID: string(reference.NorthernIreland), Text: "Northern Ireland"}),
 		func(id string) { p.m.Filter.Nation = reference.Nation(id); p.Refresh() })
-	nation.Set(string(p.m.Filter.Nation))
+	p.nation.Set(string(p.m.Filter.Nation))
 	p.refused = kit.NewMarked(kit.Attention, "")
 	p.refused.Hide()
 	p.buildDetail()
@@ -86,8 +110,9 @@ func (p *Page) View() fyne.CanvasObject {
 		Title: "Facts", Purpose: "Check what your figures rest on: pay floors, tax and prices, each with its day and source. Where you know better, give your own figure with a reason.",
 		Body: []fyne.CanvasObject{
 			kit.Row(kit.NewButton("Take over a facts file …", p.askImport), kit.NewButton("Hand on your own figures …", p.askExport)),
-			kit.Columns(3, 15, kit.NewField("Find", p.search), kit.NewField("Topic", topic), kit.NewField("Status", status),
-				kit.NewField("In force", day), kit.NewField("Where", nation)),
+			p.scope,
+			kit.Columns(3, 15, kit.NewField("Find", p.search), kit.NewField("Topic", p.topic), kit.NewField("Status", p.status),
+				kit.NewField("In force", p.day), kit.NewField("Where", p.nation), p.onField),
 			p.refused, p.table, p.detail,
 		},
 	})
@@ -121,7 +146,7 @@ func stateOf(f reference.Fact) kit.State {
 func (p *Page) buildDetail() {
 	p.label = kit.OneLine("")
 	p.label.Bold = true
-	p.title, p.period, p.status, p.source, p.note = kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall("")
+	p.title, p.period, p.state, p.source, p.note = kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall("")
 	p.value = kit.NewValueEntry(readValue, func(v money.Value) string {
 		if !v.IsSet() {
 			return ""
@@ -131,6 +156,7 @@ func (p *Page) buildDetail() {
 	p.value.OnEnter = func() { p.reasonField.Focus() }
 	p.reason = kit.NewTextEntry(nil)
 	p.reason.OnEnter = p.override
+	p.history = kit.NewListing()
 	p.valueField = kit.NewField("Your own figure", p.value)
 	p.reasonField = kit.NewField("Where it comes from", p.reason).Why("A few words: our pay award of April, quoted by the insurer. They are kept with the figure.")
 	p.back = kit.NewButton("Take your figure back", func() {
@@ -138,9 +164,9 @@ func (p *Page) buildDetail() {
 			p.m.TakeBack(f)
 		}
 	})
-	p.detail = kit.Stack(kit.Panel(p.label, kit.Close(p.title, p.period, p.status, p.source, p.note)),
+	p.detail = kit.Stack(kit.Panel(p.label, kit.Close(p.title, p.period, p.state, p.source, p.note)),
 		kit.Form(p.valueField, p.reasonField),
-		kit.Row(kit.NewButton("Use your own figure", p.override), p.back))
+		kit.Row(kit.NewButton("Use your own figure", p.override), p.back), p.history)
 }
 
 func (p *Page) override() {
@@ -182,12 +208,14 @@ func (p *Page) refreshDetail() {
 	if f.Why != "" {
 		status += " " + f.Why
 	}
-	p.status.SetText(status)
+	p.state.SetText(status)
 	p.period.Hide()
 	if f.Overridden != nil {
 		was := "There was no figure before."
 		if f.Was.IsSet() {
-			was = "It stands in place of " + f.Was.String() + "."
+			before := f
+			before.Value = f.Was
+			was = "It stands in place of " + before.ValueWords() + "."
 		}
 		p.period.SetText("Your own figure, because: " + f.Overridden.Reason + ". " + was)
 		p.period.Show()
@@ -197,7 +225,7 @@ func (p *Page) refreshDetail() {
 	}
 	p.source.SetText("Source: " + SourceWords(f) + ". How sure: " + CertaintyWords(f.Certainty) + ".")
 	setOrHide(p.note, f.Note)
-	p.valueField.Why("In the unit of the fact: " + f.Unit + ".")
+	p.valueField.Why("In the unit of the fact: " + UnitWords(f.Unit) + ".")
 	show(p.back, f.Overridden != nil)
 	if key := Key(f); key != p.shown {
 		p.shown = key
@@ -211,7 +239,26 @@ func (p *Page) refreshDetail() {
 		p.value.Load(value)
 		p.reason.Load(reason)
 	}
+	p.showHistory(f)
 	p.detail.Show()
+}
+
+// showHistory lists the other periods of the same fact.
+func (p *Page) showHistory(f reference.Fact) {
+	var all []string
+	for _, row := range p.m.History(f) {
+		all = append(all, capital(row.Period())+": "+row.ValueWords()+" ("+row.Status.Words()+")")
+	}
+	p.history.Set(strings.Join(all, "\n"), func() []fyne.CanvasObject {
+		if len(all) < 2 {
+			return nil
+		}
+		objects := []fyne.CanvasObject{kit.Strong("The same fact at other times")}
+		for _, words := range all {
+			objects = append(objects, kit.NewSmall(words))
+		}
+		return objects
+	})
 }
 
 func place(n reference.Nation) string {
@@ -234,49 +281,48 @@ func show(o fyne.CanvasObject, visible bool) {
 	}
 }
 
-func (p *Page) askExport() {
-	if len(p.s.State().Facts) == 0 {
-		p.s.Say("You have no figures of your own yet, so there is nothing to hand on.")
-		return
-	}
-	p.s.SaveAs("Hand on your own figures", "Our figures.json", func(path string) {
-		raw, err := p.m.Export()
-		if err == nil {
-			err = p.s.Service.WriteFile(path, raw, func(back []byte) error { _, err := p.s.Library().ReadFile(back); return err })
-		}
-		if p.s.Do(err) {
-			p.s.Written("Your figures were written to a file that another Bidwright can take over.", path)
-		}
-	})
-}
-
-func (p *Page) askImport() {
-	p.s.AskFile(kit.FileQuestion{Title: "Take over a facts file", Extensions: []string{".json"}, Chosen: func(path string) {
-		raw, err := p.s.Service.ReadFile(path, reference.MaxFileBytes+1)
-		if !p.s.Do(err) || !p.s.Ensure() {
-			return
-		}
-		done, err := p.m.Import(raw)
-		if err != nil {
-			p.s.Warn(err.Error())
-			return
-		}
-		p.s.Say(done, kit.ToastAction{Label: "Undo", Do: func() { p.s.Do(p.s.Undo()) }})
-	}})
-}
-
-// GoTo goes to a fact by its id or series: facts.<id>.
+// GoTo goes to a fact by its id, the id under which it is asked for, or its series:
+// facts.<id>. The filter gives way when it hides the fact.
 func (p *Page) GoTo(path string) bool {
-	id := strings.TrimPrefix(path, "facts.")
-	for _, f := range p.table.Rows() {
-		if f.ID == id || f.AskID == id || f.Series == id {
-			p.table.Select(Key(f))
-			p.refreshDetail()
-			return p.valueField.Focus()
-		}
+	key, found := p.m.Reach(strings.TrimPrefix(path, pathPrefix))
+	if !found {
+		p.table.Focus()
+		return true
 	}
-	p.table.Focus()
-	return true
+	p.showFilter()
+	p.Refresh()
+	p.table.Select(key)
+	p.refreshDetail()
+	return p.valueField.Focus()
+}
+
+// showFilter puts the filter into its controls.
+func (p *Page) showFilter() {
+	p.search.Load(p.m.Filter.Text)
+	p.topic.Set(p.m.Filter.Topic)
+	p.status.Set(string(p.m.Filter.Status))
+	p.nation.Set(string(p.m.Filter.Nation))
+	scope := scopeAll
+	if p.m.OnlyUsed {
+		scope = scopeUsed
+	}
+	p.scope.Set(scope)
+	day := dayOther
+	switch on := p.m.Filter.On; {
+	case on.IsZero():
+		day = dayAll
+	case on == p.m.s.Today():
+		day = dayToday
+	}
+	p.day.Set(day)
+	p.on.Load(p.m.Filter.On)
+	p.showDay()
+}
+
+// showDay shows the field for a day when a day is to be typed.
+func (p *Page) showDay() {
+	show(p.onField, p.day.Chosen() == dayOther)
+	kit.Relayout(p.onField)
 }
 
 // FocusFirst gives the search the keyboard; Find is Ctrl+F.

@@ -30,6 +30,9 @@ func newCostPart(p *Page) *costPart {
 		{ID: string(bid.GrowthNone), Text: "Stays as it is"}, {ID: string(bid.GrowthTyped), Text: "Grows by a share a year"},
 		{ID: string(bid.GrowthCPI), Text: "Grows with prices (CPI)"}, {ID: string(bid.GrowthPayFloor), Text: "Grows with the pay floor"}},
 		lines.Chosen(l, "growth", func(x *cost) *bid.GrowthKind { return &x.Growth.Kind }))
+	label := kit.NewPicker("Only us (internal)", []kit.Option{
+		{ID: "", Text: "Only us (internal)"}, {ID: string(bid.LabelBuyer), Text: "The buyer may see this line"}, {ID: string(bid.LabelPublic), Text: "Anybody may see this line"}},
+		lines.Chosen(l, "confidentiality", func(x *cost) *bid.Label { return &x.Label }))
 	path := func(field, label, why string, control fyne.CanvasObject) *kit.Field {
 		return p.fields.Add("organisation.runningCosts."+field, kit.NewField(label, control).Why(why))
 	}
@@ -40,6 +43,11 @@ func newCostPart(p *Page) *costPart {
 			kind = bid.GrowthNone
 		}
 		growth.Set(string(kind))
+		seen := x.Label
+		if seen != bid.LabelBuyer && seen != bid.LabelPublic {
+			seen = ""
+		}
+		label.Set(string(seen))
 		if kind == bid.GrowthTyped || kind == bid.GrowthPayFloor {
 			rate.Show()
 		} else {
@@ -53,6 +61,7 @@ func newCostPart(p *Page) *costPart {
 		path("growth", "How it grows", "", growth),
 		rate,
 		path("evidence", "Where the figure comes from", "Such as: invoice of March 2026, accounts 2025–26.", lines.Entry(l, "source", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Evidence })),
+		path("label", "Who may see it", "Only what the buyer may see can be printed in the buyer’s pack.", label),
 		path("note", "Note", "For you only.", lines.Entry(l, "note", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Note })),
 	))
 	l.Wire("Remove this running cost")

@@ -23,8 +23,9 @@ func at(path string) shell.Route { return shell.Route{Page: "organisation", Path
 
 func TestTheProfileIsKeptFieldByField(t *testing.T) {
 	s := pagetest.Empty(t)
-	_, w := pagetest.Window(t, s, organisation.New(s))
+	frame, w := pagetest.Window(t, s, organisation.New(s))
 	pagetest.Type(t, w, "Name", "Tarka Kitchen CIC ŵ")
+	frame.Go(at("organisation.freeReserves"))
 	pagetest.Type(t, w, "Free reserves", "12,500")
 	choice := pagetest.Field(t, w, "Are you a charity?").(*kit.Choice)
 	w.Canvas().Focus(choice)
@@ -46,7 +47,8 @@ func TestTheProfileIsKeptFieldByField(t *testing.T) {
 
 func TestTextInANumberStaysAndSaysWhatIsWrong(t *testing.T) {
 	s := pagetest.Empty(t)
-	_, w := pagetest.Window(t, s, organisation.New(s))
+	frame, w := pagetest.Window(t, s, organisation.New(s))
+	frame.Go(at("organisation.freeReserves"))
 	pagetest.Type(t, w, "Free reserves", "about ten thousand")
 	entry := pagetest.Field(t, w, "Free reserves").(*kit.MoneyEntry)
 	if entry.Text != "about ten thousand" || entry.Problem() == nil || s.Organisation().FreeReserves.IsSet() {
@@ -100,5 +102,17 @@ func TestAPayScaleTakesItsPay(t *testing.T) {
 	last := rows[len(rows)-1]
 	if last.Role != "Driver" || organisation.PayWords(last) != "£12.905 an hour" && organisation.PayWords(last) != "£12.9050 an hour" {
 		t.Errorf("%+v: %s", last, organisation.PayWords(last))
+	}
+}
+
+func TestEveryFieldIsReachedByItsPath(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := pagetest.Window(t, s, organisation.New(s))
+	for path, label := range map[string]string{"name": "Name", "charity": "Are you a charity?", "niBill": "National Insurance bill now, a year",
+		"vatRegistered": "Are you registered for VAT?", "overdraft": "Agreed overdraft", "address": "Address"} {
+		frame.Go(at("organisation." + path))
+		if f, ok := w.Canvas().Focused().(kit.Labelled); !ok || f.AccessibilityLabel() != label {
+			t.Errorf("%s: the keyboard is at %v", path, w.Canvas().Focused())
+		}
 	}
 }

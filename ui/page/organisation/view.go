@@ -1,6 +1,7 @@
 package organisation
 
 import (
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
@@ -17,6 +18,7 @@ import (
 // The parts of the page.
 const (
 	partProfile = "profile"
+	partTax     = "tax"
 	partPay     = "pay"
 	partCosts   = "costs"
 )
@@ -49,13 +51,13 @@ func (p *Page) Group() shell.Group { return shell.Workspace }
 func (p *Page) View() fyne.CanvasObject {
 	p.fields = kit.NewFieldSet()
 	p.pay, p.costs = newPayPart(p), newCostPart(p)
-	p.parts = map[string]*fyne.Container{partProfile: p.profile(), partPay: p.pay.View, partCosts: p.costs.View}
-	p.part = kit.NewChoice([]kit.Option{{ID: partProfile, Text: "Profile"}, {ID: partPay, Text: "People and pay scales"}, {ID: partCosts, Text: "Running costs"}}, p.show)
+	p.parts = map[string]*fyne.Container{partProfile: p.profile(), partTax: p.tax(), partPay: p.pay.View, partCosts: p.costs.View}
+	p.part = kit.NewChoice([]kit.Option{{ID: partProfile, Text: "Profile"}, {ID: partTax, Text: "Tax and reserves"}, {ID: partPay, Text: "People and pay scales"}, {ID: partCosts, Text: "Running costs"}}, p.show)
 	p.part.SetLabel("Part of the page")
 	p.show(partProfile)
 	return kit.NewPage(kit.Scaffold{
 		Title: "Organisation", Purpose: "Say once what every bid asks about you. All your bids take it from here.",
-		Body: []fyne.CanvasObject{p.part, container.NewStack(p.parts[partProfile], p.parts[partPay], p.parts[partCosts])},
+		Body: []fyne.CanvasObject{p.part, container.NewStack(p.parts[partProfile], p.parts[partTax], p.parts[partPay], p.parts[partCosts])},
 	})
 }
 
@@ -125,9 +127,6 @@ func (p *Page) profile() *fyne.Container {
 	yearEnd := kit.NewDateEntry(p.s.Today, func(d date.Date) {
 		p.m.Set("Change: end of your year", func(o *bid.Organisation) { o.YearEnd = d })
 	})
-	recovery := kit.NewPercentEntry(func(v money.Share) {
-		p.m.Set("Change: VAT you get back", func(o *bid.Organisation) { o.VATRecovery = v })
-	})
 	p.load = append(p.load, func(o bid.Organisation) {
 		nation.Set(string(o.Nation))
 		options := forms
@@ -137,7 +136,6 @@ func (p *Page) profile() *fyne.Container {
 		form.SetOptions(options)
 		form.Set(o.LegalForm)
 		yearEnd.Set(o.YearEnd)
-		recovery.Set(o.VATRecovery)
 	})
 	type org = bid.Organisation
 	return kit.Stack(
@@ -146,7 +144,6 @@ func (p *Page) profile() *fyne.Container {
 			p.text("name", "Name", "As it stands on the register; printed on every pack.", func(o *org) *string { return &o.Name }),
 			p.field("nation", "Nation", "Which pay floors, thresholds and rules count for you.", nation),
 			p.field("legalForm", "Legal form", "Buyers ask for it, and some contracts are kept for some forms.", form),
-			p.answer("charity", "Are you a charity?", "Charities may claim Employment Allowance even for public work, and VAT can differ.", func(o *org) *bid.Answer { return &o.Charity }),
 			p.text("companyNumber", "Company number", "", func(o *org) *string { return &o.CompanyNumber }),
 			p.text("charityNumber", "Charity number", "", func(o *org) *string { return &o.CharityNumber }),
 			p.text("address", "Address", "", func(o *org) *string { return &o.Address }),
@@ -155,8 +152,23 @@ func (p *Page) profile() *fyne.Container {
 			p.text("contactEmail", "Email", "", func(o *org) *string { return &o.ContactEmail }),
 			p.text("contactPhone", "Telephone", "", func(o *org) *string { return &o.ContactPhone }),
 		),
+	)
+}
+
+// taxPaths are the values that stand in the part about tax and reserves.
+var taxPaths = []string{"charity", "employmentAllowance", "publicFunctions", "connectedEmployers", "niBill", "paybill",
+	"vatRegistered", "vatRecovery", "freeReserves", "overdraft"}
+
+func (p *Page) tax() *fyne.Container {
+	recovery := kit.NewPercentEntry(func(v money.Share) {
+		p.m.Set("Change: VAT you get back", func(o *bid.Organisation) { o.VATRecovery = v })
+	})
+	p.load = append(p.load, func(o bid.Organisation) { recovery.Set(o.VATRecovery) })
+	type org = bid.Organisation
+	return kit.Stack(
 		kit.Section("Employer’s National Insurance"),
 		kit.Form(
+			p.answer("charity", "Are you a charity?", "Charities may claim Employment Allowance even for public work, and VAT can differ.", func(o *org) *bid.Answer { return &o.Charity }),
 			p.answer("employmentAllowance", "May you claim Employment Allowance?", "It takes a sum off the bill, once a year for the whole organisation. Not known counts as nothing, so that a price never rests on it.", func(o *org) *bid.Answer { return &o.EmploymentAllowance }),
 			p.answer("publicFunctions", "Is half or more of your work publicly funded public functions?", "If so, only a charity may claim the allowance.", func(o *org) *bid.Answer { return &o.PublicFunctions }),
 			p.answer("connectedEmployers", "Do you share the allowance with a connected employer?", "Connected companies or charities have one allowance between them.", func(o *org) *bid.Answer { return &o.ConnectedEmployers }),
@@ -219,7 +231,11 @@ func (p *Page) GoTo(path string) bool {
 		p.show(partCosts)
 		return p.costs.focus(p.fields, id, path)
 	}
-	p.show(partProfile)
+	if slices.Contains(taxPaths, collection) {
+		p.show(partTax)
+	} else {
+		p.show(partProfile)
+	}
 	return p.fields.Focus(path)
 }
 
