@@ -148,6 +148,13 @@ func Search(haystacks []Haystack, secrets []Secret, allowed []string) []Leak {
 	for i, h := range haystacks {
 		indexed[i] = index(h)
 	}
+	anywhere := map[string]bool{} // numbers of all texts together
+	for _, t := range indexed {
+		for number := range t.numbers {
+			anywhere[number] = true
+		}
+	}
+	nowhere := map[string]bool{} // texts looked for in vain: many lines share a note
 	var leaks []Leak
 	for _, s := range secrets {
 		var forms []string
@@ -157,13 +164,17 @@ func Search(haystacks []Haystack, secrets []Secret, allowed []string) []Leak {
 			forms = Forms(s)
 		}
 		for _, form := range forms {
-			if excused.holds(form, s.Number != nil) {
+			if s.Number != nil && !anywhere[form] || s.Number == nil && nowhere[form] || excused.holds(form, s.Number != nil) {
 				continue
 			}
+			found := len(leaks)
 			for i := range indexed {
 				if indexed[i].holds(form, s.Number != nil) {
 					leaks = append(leaks, Leak{Path: s.Path, Label: s.Label.Or(LabelInternal), Form: form, Where: haystacks[i].Where})
 				}
+			}
+			if s.Number == nil && len(leaks) == found {
+				nowhere[form] = true
 			}
 		}
 	}
@@ -176,11 +187,14 @@ type indexedText struct {
 	numbers  map[string]bool
 	text     string // folded
 	squeezed string // folded, without spaces
+	inText   grams
+	inTight  grams
 }
 
 func index(h Haystack) indexedText {
 	text := folded(h.Text)
-	return indexedText{raw: h.Raw, numbers: numbersIn(h.Text), text: text, squeezed: strings.ReplaceAll(text, " ", "")}
+	squeezed := strings.ReplaceAll(text, " ", "")
+	return indexedText{raw: h.Raw, numbers: numbersIn(h.Text), text: text, squeezed: squeezed, inText: newGrams(text), inTight: newGrams(squeezed)}
 }
 
 func (t indexedText) holds(form string, number bool) bool {
@@ -190,7 +204,7 @@ func (t indexedText) holds(form string, number bool) bool {
 	if t.raw && utf8.RuneCountInString(form) < rawLetters {
 		return false
 	}
-	for from := 0; ; {
+	for from := 0; t.inText.mayHold(form); {
 		at := strings.Index(t.text[from:], form)
 		if at < 0 {
 			break
@@ -204,7 +218,7 @@ func (t indexedText) holds(form string, number bool) bool {
 		from = at + len(form)
 	}
 	tight := strings.ReplaceAll(form, " ", "")
-	return utf8.RuneCountInString(tight) >= squeezedLength && strings.Contains(t.squeezed, tight)
+	return utf8.RuneCountInString(tight) >= squeezedLength && t.inTight.mayHold(tight) && strings.Contains(t.squeezed, tight)
 }
 
 func wordRune(r rune) bool {
