@@ -43,7 +43,9 @@ type peoplePart struct {
 	p        *Page
 	figures  *lineFigures
 	premiums *lines.Editor[bid.Premium]
-	scales   *kit.Picker
+	// premiumsAt holds the table of extra pay while there is some.
+	premiumsAt *fyne.Container
+	scales     *kit.Picker
 }
 
 func newPeoplePart(p *Page) *peoplePart {

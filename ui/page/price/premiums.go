@@ -42,14 +42,24 @@ func (l *peoplePart) newPremiums() *lines.Editor[bid.Premium] {
 		field("hours", "Share of the hours it is paid for", "Such as 25 %.", lines.Entry(e, "hours", kit.NewPercentEntry(nil), func(x *one) *money.Share { return &x.Hours })),
 		field("extra", "How much extra", "On top of the usual pay. Time and a third is 33.3333 %.", lines.Entry(e, "extra pay", kit.NewPercentEntry(nil), func(x *one) *money.Share { return &x.Extra }))))
 	e.Wire("Remove this extra pay")
-	e.View = kit.Stack(kit.Row(kit.NewButton("Add extra pay", e.Add)), e.Table, e.Form)
+	// The table stands in a place of its own and is taken out of it while there is
+	// nothing to show: rows that come to a hidden list are not drawn when it is shown.
+	l.premiumsAt = kit.Stack()
+	e.View = kit.Stack(kit.Row(kit.NewButton("Add extra pay", e.Add)), l.premiumsAt, e.Form)
 	return e
 }
 
 // refreshPremiums shows the extra pay of the chosen post; without any, only the button.
 func (l *peoplePart) refreshPremiums() {
 	l.premiums.Refresh()
-	setShown(l.premiums.Table, len(l.premiums.Table.Rows()) > 0)
+	if some := len(l.premiums.Table.Rows()) > 0; some != (len(l.premiumsAt.Objects) > 0) {
+		l.premiumsAt.Objects = nil
+		if some {
+			l.premiumsAt.Objects = []fyne.CanvasObject{l.premiums.Table}
+		}
+		l.premiumsAt.Refresh()
+		kit.Relayout(l.premiumsAt)
+	}
 }
 
 // goTo goes to the field of a path in the post of that id.
