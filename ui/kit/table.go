@@ -112,7 +112,9 @@ func (t *Table[T]) SetRows(rows []T) {
 		t.selectRow(min(max(at, 0), len(t.rows)-1))
 	}
 	t.showEmpty()
-	t.list.follow()
+	if t.index(t.selected) != at {
+		t.list.follow() // else the person may have scrolled elsewhere, and stays there
+	}
 	t.Refresh()
 	if t.MinSize().Height != t.Size().Height {
 		Relayout(t)

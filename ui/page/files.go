@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/date"
 	"bidwright/app/workspace"
 	"bidwright/ui/kit"
 	"bidwright/ui/shell"
@@ -33,9 +34,14 @@ func (s *Session) afterOpening(path string, err error) {
 	case len(state.Notes) > 0:
 		s.Say(state.Notes[0])
 	}
-	s.Go(shell.Route{Page: Bids})
-	if s.BidID() != "" {
+	switch {
+	case len(state.Bids) == 0:
+		s.Go(shell.Route{Page: Welcome}) // an empty list leads nowhere
+	case s.BidID() != "":
+		s.Go(shell.Route{Page: Bids}) // so that Back leads to the list
 		s.Go(shell.Route{Page: Overview})
+	default:
+		s.Go(shell.Route{Page: Bids})
 	}
 }
 
@@ -186,33 +192,45 @@ func (s *Session) AddDocument(step string, doc bid.Document) {
 // AskNewBid asks for what a new bid is called and begins it.
 func (s *Session) AskNewBid() {
 	title, buyer := kit.NewTextEntry(nil), kit.NewTextEntry(nil)
+	due := kit.NewDateEntry(s.Today, nil)
 	titleField := kit.NewField("What is it for?", title).Why("As you would say it: Community meals, Lot 2.")
+	buyerField := kit.NewField("Who buys?", buyer).Why("The council or other body. It can wait.")
 	notice := kit.NewButton("Bring in a saved notice instead …", func() {
 		s.Dialogs().Close()
 		s.AskNotice()
 	})
 	s.Ask(kit.Dialog{Title: "A new bid", Accept: "Start the bid", Cancel: "Cancel", First: title,
-		Content: kit.Stack(titleField, kit.NewField("Who buys?", buyer).Why("The council or other body. It can wait."), kit.Row(notice)),
+		Content: kit.Stack(titleField, buyerField,
+			kit.NewField("Last day to send it in", due).Why("If you know it. The time of day can be added later."), kit.Row(notice)),
 		OnAccept: func() bool {
-			if !title.Commit() || !buyer.Commit() {
+			if !title.Commit() || !buyer.Commit() || !due.Commit() {
 				return false
 			}
-			if title.Value() == "" {
-				titleField.ShowProblem(Problem("Give the bid a name, so that you find it again. It can be changed later."))
+			if err := NameProblem(title.Value(), "Give the bid a name, so that you find it again. It can be changed later."); err != nil {
+				titleField.ShowProblem(err)
 				return false
 			}
-			return s.NewBid(title.Value(), buyer.Value())
+			if buyer.Value() != "" {
+				if err := NameProblem(buyer.Value(), ""); err != nil {
+					buyerField.ShowProblem(err)
+					return false
+				}
+			}
+			return s.NewBid(title.Value(), buyer.Value(), due.Value())
 		}})
 }
 
-// NewBid begins a bid and opens it.
-func (s *Session) NewBid(title, buyer string) bool {
+// NewBid begins a bid and opens it; due is zero while the deadline is not known.
+func (s *Session) NewBid(title, buyer string, due date.Date) bool {
 	if !s.Ensure() {
 		return false
 	}
 	b := bid.Bid{Title: title, Status: bid.StatusPreparing}
 	b.Opportunity.Buyer.Name = buyer
 	b.Opportunity.Nation = s.Organisation().Nation
+	if !due.IsZero() {
+		b.Opportunity.Dates.Deadline = bid.Moment{Text: due.String(), Day: due.ISO()}
+	}
 	id, err := s.Service.AddBid("Start the bid “"+Clip(title, 60)+"”", b)
 	if !s.Do(err) {
 		return false

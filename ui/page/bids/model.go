@@ -13,6 +13,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/app/workspace"
+	"bidwright/ui/kit"
 	"bidwright/ui/page"
 
 	"github.com/shopspring/decimal"
@@ -167,21 +168,43 @@ func (m *Model) work(r workspace.Row) worked {
 	return w
 }
 
-// DeadlineWords is the deadline with the days left.
+// DeadlineWords is how far off the deadline is and its day: in 53 days · 15 Jan 2027.
 func (m *Model) DeadlineWords(r Row) string {
 	day := r.DeadlineDay()
 	if day.IsZero() {
 		return "not known"
 	}
 	left := m.s.Today().DaysUntil(day)
-	words := page.Count(left, "day left", "days left")
+	words := "in " + page.Count(left, "day", "days")
 	switch {
-	case left < 0:
+	case left < 0, left == 0 && m.gone(r):
 		words = "passed"
 	case left == 0:
 		words = "today"
+	case left == 1:
+		words = "tomorrow"
 	}
-	return day.String() + " · " + words
+	return words + " · " + day.Time().Format("2 Jan 2006")
+}
+
+// gone reports that the time of day of a deadline has gone by.
+func (m *Model) gone(r Row) bool {
+	at, err := time.Parse(time.RFC3339, r.DeadlineUTC)
+	return err == nil && m.s.Now().After(at)
+}
+
+// Notes say what there is to know about the file itself: that it can only be read, that
+// no backup could be made, that it lies in a cloud folder.
+func (m *Model) Notes() []string {
+	state := m.s.State()
+	var out []string
+	if state.ReadOnly {
+		out = append(out, state.ReadOnlyWhy.String())
+	}
+	if !state.Trouble.IsZero() {
+		out = append(out, state.Trouble.String())
+	}
+	return append(out, state.Notes...)
 }
 
 // ValueWords is the contract's value as the buyer stated it.
@@ -192,9 +215,12 @@ func ValueWords(r Row) string {
 	return money.FormatWholePounds(decimal.New(r.ValuePence, -2))
 }
 
+var stands = map[bid.Status]string{bid.StatusPreparing: "preparing", bid.StatusSubmitted: "submitted",
+	bid.StatusWon: "won", bid.StatusLost: "lost", bid.StatusArchived: "archived"}
+
 // StandWords is the status and decision of a bid.
 func StandWords(r Row) string {
-	words := map[bid.Status]string{bid.StatusPreparing: "preparing", bid.StatusSubmitted: "submitted", bid.StatusWon: "won", bid.StatusLost: "lost", bid.StatusArchived: "archived"}[r.Status]
+	words := stands[r.Status]
 	switch r.Decision {
 	case bid.DecisionBid:
 		return words + ", to bid"
@@ -207,12 +233,15 @@ func StandWords(r Row) string {
 // name is a bid's title for a sentence.
 func name(r Row) string { return page.Clip(page.TitleOf(r.Title, ""), 60) }
 
-// Duplicate adds a copy of a bid.
-func (m *Model) Duplicate(r Row) {
-	_, err := m.s.Service.DuplicateBid(r.ID, "Copy “"+name(r)+"”", page.Clip(page.TitleOf(r.Title, ""), 380)+" (copy)")
-	if m.s.Do(err) {
-		m.s.Say("A copy of “" + name(r) + "” was added.")
+// Duplicate adds a copy of a bid under another title and gives its id, empty when that
+// could not be done.
+func (m *Model) Duplicate(r Row, title string) string {
+	id, err := m.s.Service.DuplicateBid(r.ID, "Copy “"+name(r)+"”", title)
+	if !m.s.Do(err) {
+		return ""
 	}
+	m.s.Say("“" + page.Clip(title, 60) + "” was added. The bid it was copied from is as it was.")
+	return id
 }
 
 // SetStatus moves a bid in its life.
@@ -225,10 +254,13 @@ func (m *Model) SetStatus(r Row, status bid.Status) {
 			return
 		}
 	}
-	m.s.Do(m.s.Service.EditBid(r.ID, "Change where “"+name(r)+"” stands", func(b *bid.Bid) error {
+	done := m.s.Do(m.s.Service.EditBid(r.ID, "Change where “"+name(r)+"” stands", func(b *bid.Bid) error {
 		b.Status = status
 		return nil
 	}))
+	if done {
+		m.s.Say("“"+name(r)+"” is now "+stands[status]+".", kit.ToastAction{Label: "Undo", Do: func() { m.s.Do(m.s.Undo()) }})
+	}
 }
 
 // Delete removes a bid; the toast offers to take it back.

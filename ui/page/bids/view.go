@@ -21,6 +21,10 @@ type Page struct {
 	chosen *kit.Line
 	status *kit.Picker
 	tools  *fyne.Container
+
+	notes          *kit.Listing
+	none, noMatch  fyne.CanvasObject // in place of the table
+	start, archive *kit.Button
 }
 
 // New makes the page.
@@ -44,14 +48,19 @@ var statuses = []kit.Option{
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
-	p.table = kit.NewTable("Bids", func(r Row) string { return r.ID },
-		kit.NewEmptyState("There are no bids here yet. A bid holds one tender: what the buyer asks, what delivering it costs you, and the price.",
-			"For example: Community meals, Lot 2, Dart Valley Council.", "Start a new bid …", p.s.AskNewBid),
+	p.none = kit.NewEmptyState("There are no bids here yet. A bid holds one tender: what the buyer asks, what delivering it costs you, and the price.",
+		"For example: Community meals, Lot 2, Dart Valley Council. You can also look at a worked example first, or begin from a notice you saved or a file someone sent you.",
+		"See the ways to begin", func() { p.s.Go(shell.Route{Page: page.Welcome}) })
+	p.noMatch = kit.NewEmptyState("No bid matches what you look for.", "Words are looked for in the title and the buyer.", "Show all bids", p.ShowAll)
+	p.notes = kit.NewListing()
+	p.start = kit.NewPrimaryButton("New bid …", p.s.AskNewBid)
+	p.archive = kit.NewButton("Archive", p.archiveOrBack)
+	p.table = kit.NewTable("Bids", func(r Row) string { return r.ID }, kit.Close(p.none, p.noMatch),
 		kit.Column[Row]{Title: "Title", Ems: 10, Weight: 3, Text: func(r Row) string { return page.TitleOf(r.Title, "") },
 			Less: func(a, b Row) bool { return strings.ToLower(a.Title) < strings.ToLower(b.Title) }},
 		kit.Column[Row]{Title: "Buyer", Ems: 8, Weight: 2, Text: func(r Row) string { return r.Buyer }, Optional: true,
 			Less: func(a, b Row) bool { return strings.ToLower(a.Buyer) < strings.ToLower(b.Buyer) }},
-		kit.Column[Row]{Title: "Deadline", Ems: 14, Text: p.m.DeadlineWords,
+		kit.Column[Row]{Title: "Deadline", Ems: 13, Text: p.m.DeadlineWords,
 			Less: func(a, b Row) bool { return later(a.Deadline) < later(b.Deadline) }},
 		kit.Column[Row]{Title: "Value", Ems: 7, Right: true, Text: ValueWords, Optional: true,
 			Less: func(a, b Row) bool { return a.ValuePence < b.ValuePence }},
@@ -62,7 +71,7 @@ func (p *Page) View() fyne.CanvasObject {
 			return kit.Note
 		}},
 		kit.Column[Row]{Title: "Ready", Ems: 5, Text: func(r Row) string { return r.Ready }, Optional: true},
-		kit.Column[Row]{Title: "Stands", Ems: 8, Text: StandWords, Optional: true})
+		kit.Column[Row]{Title: "Status", Ems: 8, Text: StandWords, Optional: true})
 	p.table.VisibleRows = 10
 	p.table.OnOpen = func(r Row) { p.s.OpenBid(r.ID, page.Overview) }
 	p.table.OnRemove = p.m.Delete
@@ -77,6 +86,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.status = kit.NewPicker("Not said", statuses, func(id string) {
 		if r, ok := p.table.Selected(); ok {
 			p.m.SetStatus(r, bid.Status(id))
+			p.refreshTools()
 		}
 	})
 	withRow := func(do func(Row)) func() {
@@ -88,17 +98,18 @@ func (p *Page) View() fyne.CanvasObject {
 	}
 	p.tools = kit.Stack(p.chosen, kit.Row(
 		kit.NewButton("Open this bid", withRow(func(r Row) { p.s.OpenBid(r.ID, page.Overview) })),
-		kit.NewButton("Make a copy", withRow(p.m.Duplicate)),
-		kit.NewButton("Archive", withRow(func(r Row) { p.m.SetStatus(r, bid.StatusArchived) })),
+		kit.NewButton("Make a copy …", withRow(p.askCopy)),
+		p.archive,
 		kit.NewButton("Delete", withRow(p.m.Delete))),
 		kit.Form(kit.NewField("Where it stands", p.status).Why("An archived bid is kept, and shown when you ask for it.")))
 	p.m.Changed = p.refreshTable
 	return kit.NewPage(kit.Scaffold{
 		Title: "Bids", Purpose: "All your bids. Press Enter on one to open it, or drop a saved notice on the window to begin another.",
-		Action: kit.NewPrimaryButton("New bid …", p.s.AskNewBid),
+		Action: p.start,
 		Body: []fyne.CanvasObject{
-			kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show)),
+			p.notes, kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show)),
 			p.table, p.tools,
+			kit.Row(kit.NewButton("Bring in a saved notice …", p.s.AskNotice), kit.NewButton("Copy bids from a file …", p.s.AskCopy)),
 		},
 	})
 }
@@ -112,16 +123,47 @@ func later(deadline string) string {
 }
 
 // Refresh is part of shell.Page.
-func (p *Page) Refresh() { p.refreshTable() }
+func (p *Page) Refresh() {
+	notes := p.m.Notes()
+	if len(notes) == 0 {
+		p.notes.Hide()
+	} else {
+		p.notes.Show()
+	}
+	p.notes.Set(strings.Join(notes, "\n"), func() []fyne.CanvasObject {
+		var lines []fyne.CanvasObject
+		for _, note := range notes {
+			lines = append(lines, kit.NewMarked(kit.Attention, note))
+		}
+		return lines
+	})
+	p.refreshTable()
+}
+
+// ShowAll takes search and filter away.
+func (p *Page) ShowAll() {
+	p.m.Search, p.m.Show = "", ShowAll
+	p.search.Load("")
+	p.show.Set(ShowAll)
+	p.refreshTable()
+	p.table.Focus()
+}
 
 func (p *Page) refreshTable() {
 	rows := p.m.Rows()
+	if len(p.s.State().Bids) == 0 {
+		p.none.Show()
+		p.noMatch.Hide()
+	} else {
+		p.none.Hide()
+		p.noMatch.Show()
+	}
 	p.table.SetRows(rows)
 	if _, ok := p.table.Selected(); !ok && len(rows) > 0 {
 		p.table.Select(rows[0].ID)
 	}
 	p.refreshTools()
-	p.m.WorkOut(rows)
+	p.m.WorkOut(p.table.Rows()) // in the order shown: what is in view comes first
 }
 
 func (p *Page) refreshTools() {
@@ -133,10 +175,57 @@ func (p *Page) refreshTools() {
 	p.tools.Show()
 	p.chosen.SetText(page.TitleOf(r.Title, r.Buyer))
 	p.status.Set(string(r.Status))
+	if r.Status == bid.StatusArchived {
+		p.archive.SetText("Bring back from the archive")
+	} else {
+		p.archive.SetText("Archive")
+	}
 }
 
-// FocusFirst gives the table the keyboard.
-func (p *Page) FocusFirst() { p.table.Focus() }
+// archiveOrBack puts the chosen bid into the archive, or takes it out again.
+func (p *Page) archiveOrBack() {
+	r, ok := p.table.Selected()
+	if !ok {
+		return
+	}
+	if r.Status == bid.StatusArchived {
+		p.m.SetStatus(r, bid.StatusPreparing)
+	} else {
+		p.m.SetStatus(r, bid.StatusArchived)
+	}
+}
+
+// askCopy asks what a copy of a bid is called and adds it.
+func (p *Page) askCopy(r Row) {
+	title := kit.NewTextEntry(nil)
+	field := kit.NewField("Name of the copy", title).Why("Everything in the bid is copied. It stands as being prepared, whatever became of the other.")
+	title.Load(page.Clip(page.TitleOf(r.Title, ""), 380) + " (copy)")
+	p.s.Ask(kit.Dialog{Title: "A copy of “" + name(r) + "”", Accept: "Add the copy", Cancel: "Cancel", First: title, Content: field,
+		OnAccept: func() bool {
+			if !title.Commit() {
+				return false
+			}
+			if err := page.NameProblem(title.Value(), "Give the copy a name, so that you can tell the two apart."); err != nil {
+				field.ShowProblem(err)
+				return false
+			}
+			id := p.m.Duplicate(r, title.Value())
+			if id != "" {
+				p.table.Select(id)
+				p.refreshTools()
+			}
+			return id != ""
+		}})
+}
+
+// FocusFirst gives the table the keyboard, or where there is none the way to begin.
+func (p *Page) FocusFirst() {
+	if len(p.table.Rows()) == 0 {
+		kit.Focus(p.start)
+		return
+	}
+	p.table.Focus()
+}
 
 // Find is Ctrl+F.
 func (p *Page) Find() {
@@ -149,6 +238,6 @@ func (p *Page) AddLine() { p.s.AskNewBid() }
 // Duplicate copies the selected bid.
 func (p *Page) Duplicate() {
 	if r, ok := p.table.Selected(); ok {
-		p.m.Duplicate(r)
+		p.askCopy(r)
 	}
 }

@@ -40,7 +40,8 @@ func EmptyOn(t *testing.T, disk *Disk) *page.Session {
 	id := func() string { count++; return fmt.Sprintf("id-%d", count) }
 	now := Now
 	clock := func() time.Time { now = now.Add(time.Second); return now }
-	service := workspace.New(workspace.Params{Keeper: keeper{map[string]*store{}}, Files: disk, Now: clock, NewID: id, Facts: library,
+	disks := keeper{map[string]*store{}}
+	service := workspace.New(workspace.Params{Keeper: disks, Vault: vault{disks, &[]workspace.Backup{}}, Files: disk, Now: clock, NewID: id, Facts: library,
 		Log: func(string, error, time.Duration) {}})
 	t.Cleanup(func() { _ = service.Close() })
 	return page.NewSession(page.Deps{Service: service, Now: clock, NewID: id,
