@@ -91,7 +91,7 @@ func (s *Session) backupTable(backups []workspace.Backup, rows int) *kit.Table[w
 	table := kit.NewTable("Backups", func(b workspace.Backup) string { return b.Path },
 		kit.Text("There is no backup yet. The first is made by itself soon after the file is opened."),
 		kit.Column[workspace.Backup]{Title: "Made", Ems: 11, Text: func(b workspace.Backup) string {
-			return b.At.In(s.London).Format("2 January 2006, 15:04")
+			return b.At.In(s.London).Format("2 Jan 2006, 15:04")
 		}},
 		kit.Column[workspace.Backup]{Title: "Why", Ems: 12, Weight: 1, Text: func(b workspace.Backup) string { return b.Reason.Words() }})
 	table.VisibleRows = rows

@@ -33,7 +33,7 @@ func (s *Session) ShowVersions() {
 		kit.Text("No version of this bid has a name yet."),
 		kit.Column[workspace.Version]{Title: "Name", Ems: 12, Weight: 1, Text: func(v workspace.Version) string { return v.Name }},
 		kit.Column[workspace.Version]{Title: "Kept", Ems: 11, Text: func(v workspace.Version) string {
-			return v.At.In(s.London).Format("2 January 2006, 15:04")
+			return v.At.In(s.London).Format("2 Jan 2006, 15:04")
 		}})
 	table.VisibleRows = 4
 	table.SetRows(versions)

@@ -21,6 +21,8 @@ type Page struct {
 	chosen *kit.Line
 	status *kit.Picker
 	tools  *fyne.Container
+	// finding is the way to some of the bids, hidden while there are none.
+	finding *fyne.Container
 
 	notes          *kit.Listing
 	none, noMatch  fyne.CanvasObject // in place of the table
@@ -102,12 +104,13 @@ func (p *Page) View() fyne.CanvasObject {
 		p.archive,
 		kit.NewButton("Delete", withRow(p.m.Delete))),
 		kit.Form(kit.NewField("Where it stands", p.status).Why("An archived bid is kept, and shown when you ask for it.")))
+	p.finding = kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show))
 	p.m.Changed = p.refreshTable
 	return kit.NewPage(kit.Scaffold{
 		Title: "Bids", Purpose: "All your bids. Press Enter on one to open it, or drop a saved notice on the window to begin another.",
 		Action: p.start,
 		Body: []fyne.CanvasObject{
-			p.notes, kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show)),
+			p.notes, p.finding,
 			p.table, p.tools,
 			kit.Row(kit.NewButton("Bring in a saved notice …", p.s.AskNotice), kit.NewButton("Copy bids from a file …", p.s.AskCopy)),
 		},
@@ -154,9 +157,11 @@ func (p *Page) refreshTable() {
 	if len(p.s.State().Bids) == 0 {
 		p.none.Show()
 		p.noMatch.Hide()
+		p.finding.Hide()
 	} else {
 		p.none.Hide()
 		p.noMatch.Show()
+		p.finding.Show()
 	}
 	p.table.SetRows(rows)
 	if _, ok := p.table.Selected(); !ok && len(rows) > 0 {
