@@ -61,6 +61,14 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
+// Unfocus takes the keyboard from every field, so that what is typed in it is committed
+// to the record it stands for before another record takes its place.
+func Unfocus() {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		w.Canvas().Unfocus()
+	}
+}
+
 // Focus gives an object the keyboard; false when it is on no canvas or cannot take it.
 func Focus(o interface {
 	fyne.CanvasObject

@@ -225,6 +225,10 @@ func (s *Session) Ensure() bool {
 func (s *Session) OpenBid(id, page string) {
 	s.fresh()
 	if s.bidID != id {
+		if s.bidID != "" {
+			kit.Unfocus()
+			s.fresh()
+		}
 		s.bidID = id
 		s.mu.Lock()
 		s.stale = true

@@ -36,6 +36,10 @@ func (l *Editor[T]) Selected() string {
 	return ""
 }
 
+// Forget makes the next Refresh load the chosen line afresh: another document is open,
+// whose lines may have the same ids (a copied bid), and unfinished typing is not its.
+func (l *Editor[T]) Forget() { l.shown = "" }
+
 // Refresh shows the lines as stored.
 func (l *Editor[T]) Refresh() {
 	l.Table.SetRows(l.List.Rows())

@@ -95,10 +95,21 @@ func (p *Page) build(name string) *part {
 	switch name {
 	case partPeople:
 		p.people = newPeoplePart(p)
-		return &part{p.people.View, func(bool) { p.people.refresh() }}
+		return &part{p.people.View, func(fresh bool) {
+			if fresh {
+				p.people.Forget()
+				p.people.premiums.Forget()
+			}
+			p.people.refresh()
+		}}
 	case partCosts:
 		p.costs = newCostPart(p)
-		return &part{p.costs.View, func(bool) { p.costs.refresh() }}
+		return &part{p.costs.View, func(fresh bool) {
+			if fresh {
+				p.costs.Forget()
+			}
+			p.costs.refresh()
+		}}
 	case partPrice:
 		return p.newPricePart()
 	case partYears:

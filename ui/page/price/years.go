@@ -81,6 +81,9 @@ func (p *Page) newYearsPart() *part {
 	return &part{view, func(fresh bool) {
 		f.refresh(fresh)
 		setShown(basket.View, p.s.Bid().Pricing.Uplift.Kind == bid.UpliftBasket)
+		if fresh {
+			basket.Forget()
+		}
 		basket.Refresh()
 		totals.refresh()
 		rows, spec := p.years()
