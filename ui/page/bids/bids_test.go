@@ -13,6 +13,8 @@ import (
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
 	"bidwright/ui/uitest"
+
+	"fyne.io/fyne/v2/test"
 )
 
 func TestInvariants(t *testing.T) {
@@ -253,5 +255,22 @@ func TestBadTitlesAreKeptAndTold(t *testing.T) {
 	}
 	if len(s.Issues(page.Below("title"))) == 0 {
 		t.Error("a mark that turns the reading order is not told")
+	}
+}
+
+func TestAFileInACloudFolderIsToldOnThePage(t *testing.T) {
+	s := pagetest.Empty(t)
+	s.NewPath = func() string { return "/home/OneDrive/Bids.bidwright" }
+	if !s.Ensure() {
+		t.Fatal("no workspace")
+	}
+	_, w := pagetest.Window(t, s, bids.New(s))
+	var told bool
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		l, ok := o.(*kit.Marked)
+		told = told || ok && l.Visible() && l.Size().Height > 0 && strings.Contains(l.Text(), "OneDrive folder")
+	}
+	if !told || len(bids.NewModel(s).Notes()) != 1 {
+		t.Errorf("shown %v: %q", told, bids.NewModel(s).Notes())
 	}
 }
