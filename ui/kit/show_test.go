@@ -131,18 +131,6 @@ func TestSuccessGoesAndFailureStays(t *testing.T) {
 	}
 }
 
-func TestProgressCanBeStoppedOnce(t *testing.T) {
-	stopped := 0
-	p := NewProgress("Writing the pack", func() { stopped++ })
-	w := window(t, p)
-	p.Set(3, 10)
-	w.Canvas().Focus(p.stop)
-	key(w, fyne.KeyReturn, fyne.KeyReturn)
-	if stopped != 1 || p.bar.Value != 0.3 {
-		t.Errorf("stopped %d times at %v", stopped, p.bar.Value)
-	}
-}
-
 func TestPaintKeepsBaselinesAndEveryVertex(t *testing.T) {
 	window(t, widget.NewLabel(""))
 	var round []chart.Point

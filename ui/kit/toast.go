@@ -82,35 +82,3 @@ func (t *Toasts) show(state State, text string, actions []ToastAction) {
 
 // CreateRenderer is part of fyne.Widget.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.box) }
-
-// Progress is a piece of long work on show: what it does, how far it is, a way to stop it.
-type Progress struct {
-	widget.BaseWidget
-	text *widget.Label
-	bar  *widget.ProgressBar
-	stop *Button
-	box  *fyne.Container
-}
-
-// NewProgress makes a progress; cancel is called once at most.
-func NewProgress(text string, cancel func()) *Progress {
-	p := &Progress{text: Text(text), bar: widget.NewProgressBar()}
-	p.stop = NewButton(words.T("progress.cancel"), func() {
-		p.stop.Disable()
-		p.text.SetText(words.T("progress.cancelling"))
-		cancel()
-	})
-	p.box = Close(p.text, p.bar, indented(Row(p.stop)))
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-// Set says how far the work is; total 0 means that it is not known.
-func (p *Progress) Set(done, total int) {
-	if total > 0 {
-		p.bar.SetValue(float64(done) / float64(total))
-	}
-}
-
-// CreateRenderer is part of fyne.Widget.
-func (p *Progress) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }

@@ -7,6 +7,8 @@ import (
 	"bidwright/app/assess"
 	"bidwright/ui/kit"
 	"bidwright/ui/shell"
+
+	"fyne.io/fyne/v2/widget"
 )
 
 // BidTitle is part of shell.Host.
@@ -198,6 +200,25 @@ func (s *Session) Ask(d kit.Dialog) {
 func (s *Session) Confirm(title, text, accept string, yes func()) {
 	if dialogs := s.Dialogs(); dialogs != nil {
 		dialogs.Confirm(title, text, accept, yes)
+	}
+}
+
+// Working shows long work with how far it is until done is called, or until the person
+// stops it. A total of 0 means that how far it is is not known.
+func (s *Session) Working(title, text string, stop func()) (set func(done, total int64), done func()) {
+	shown := true
+	bar := widget.NewProgressBar()
+	s.Ask(kit.Dialog{Title: title, Content: kit.Close(kit.Text(text), bar), Cancel: "Stop", OnCancel: func() { shown = false; stop() }})
+	set = func(n, of int64) {
+		if of > 0 {
+			bar.SetValue(float64(n) / float64(of))
+		}
+	}
+	return set, func() {
+		if all := s.Dialogs(); shown && all != nil {
+			shown = false
+			all.Close()
+		}
 	}
 }
 

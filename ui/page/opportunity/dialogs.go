@@ -9,7 +9,6 @@ import (
 	"bidwright/ui/page"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // dialogs asks what an import asks, one dialog at a time.
@@ -24,20 +23,7 @@ func NewImporter(s *page.Session, read ReadNotice) *Importer {
 
 // Working shows progress until done is called, or until the user stops it.
 func (d dialogs) Working(text string, stop func()) (set func(done, total int64), done func()) {
-	shown := true
-	bar := widget.NewProgressBar()
-	d.s.Ask(kit.Dialog{Title: "One moment", Content: kit.Close(kit.Text(text), bar), Cancel: "Stop", OnCancel: func() { shown = false; stop() }})
-	set = func(n, of int64) {
-		if of > 0 {
-			bar.SetValue(float64(n) / float64(of))
-		}
-	}
-	return set, func() {
-		if all := d.s.Dialogs(); shown && all != nil {
-			shown = false
-			all.Close()
-		}
-	}
+	return d.s.Working("One moment", text, stop)
 }
 
 // then shuts the dialog on show before the next step may open its own; it is false, for

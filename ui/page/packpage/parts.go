@@ -14,7 +14,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // wide gives a line the width of that many letters.
@@ -195,17 +194,9 @@ func (p *Page) export(f Format) {
 
 func (p *Page) write(f Format, path string) {
 	var stop func()
-	finished, shown := false, false
-	bar := widget.NewProgressBar()
-	stop = p.m.Export(f, path, func(n, of int) {
-		if of > 0 {
-			bar.SetValue(float64(n) / float64(of))
-		}
-	}, func(out Exported, err error) {
-		finished = true
-		if shown {
-			p.m.d.Dialogs().Close()
-		}
+	set, done := p.m.d.Working("Exporting", "Making the file, reading it back and searching it for what is withheld …", func() { stop() })
+	stop = p.m.Export(f, path, func(n, of int) { set(int64(n), int64(of)) }, func(out Exported, err error) {
+		done()
 		switch {
 		case errors.Is(err, ErrStopped):
 			p.m.d.Say("The export was stopped. No file was written.")
@@ -215,11 +206,6 @@ func (p *Page) write(f Format, path string) {
 			p.tell(out)
 		}
 	})
-	if !finished {
-		shown = true
-		content := kit.Close(kit.Text("Making the file, reading it back and searching it for what is withheld …"), bar)
-		p.m.d.Ask(kit.Dialog{Title: "Exporting", Content: content, Cancel: "Stop", OnCancel: func() { shown = false; stop() }})
-	}
 }
 
 func (p *Page) tell(out Exported) {
