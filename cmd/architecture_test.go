@@ -39,17 +39,22 @@ var appRooms = []struct {
 	{"reference", []string{"money", "date"}, "a fact is a value at a date"},
 	{"bid", []string{"money", "date"}, "the document is plain data"},
 	{"notice", []string{"bid", "money", "date"}, "a notice becomes part of a bid, with what was not understood"},
+	{"working", engine, "the sheet of figures that every engine writes on"},
 	{"corecost", engine, "an engine: bid and facts in, figures and issues out"},
 	{"pricing", append([]string{"corecost"}, engine...), "an engine; its overheads are what the core-cost engine shares out"},
+	{"cash", append([]string{"pricing", "corecost"}, engine...), "an engine; what is paid and received when follows the priced years"},
+	{"scoring", engine, "an engine: how a price is marked beside rivals"},
+	{"risk", engine, "what-if over any graph: scenarios, sensitivity, trials"},
+	{"audit", []string{"money", "date", "bid"}, "re-adds a typed schedule; knows nothing of ours"},
 	{"tender", engine, "an engine"},
 	{"consortium", engine, "an engine"},
 	{"socialvalue", engine, "an engine"},
-	{"assess", append([]string{"corecost", "pricing", "tender", "consortium", "socialvalue"}, engine...), "runs the engines over a bid"},
-	{"pack", append([]string{"assess", "chart", "corecost", "pricing", "tender", "consortium", "socialvalue"}, engine...), "a pack is built from a bid and its assessment"},
+	{"assess", append([]string{"corecost", "pricing", "cash", "scoring", "risk", "tender", "consortium", "socialvalue"}, engine...), "runs the engines over a bid"},
+	{"pack", append([]string{"assess", "chart", "corecost", "pricing", "cash", "scoring", "risk", "audit", "tender", "consortium", "socialvalue"}, engine...), "a pack is built from a bid and its assessment"},
 	{"workspace", []string{"*"}, "the use cases join all of app"},
 }
 
-var engine = []string{"calc", "bid", "reference", "money", "date"}
+var engine = []string{"calc", "bid", "reference", "money", "date", "working"}
 
 // owners names the only rooms that may import a package or what lies below it.
 var owners = []struct {
@@ -60,6 +65,7 @@ var owners = []struct {
 	{"fyne.io/fyne/v2", []string{"cmd/bidwright", "ui"}},
 	{"github.com/jung-kurt/gofpdf", []string{"data/pdf"}},
 	{"github.com/pdfcpu/pdfcpu", []string{"data/pdf"}},
+	{"github.com/xuri/excelize", []string{"data/sheet"}},
 	{"modernc.org/sqlite", []string{"data/sqlite"}},
 	{"database/sql", []string{"data/sqlite"}},
 	{"net/http", nil},
