@@ -24,7 +24,7 @@ func (b *builder) checks() {
 	b.checkOrganisation()
 	b.checkMissing()
 	if len(b.stale) > 0 {
-		b.issue("PRICE-014", bid.Warns, "facts", "For these no change is announced, but they will be more than a year old when used: %s. Confirm them before a final price.", strings.Join(b.stale, "; "))
+		b.Issue("PRICE-014", bid.Warns, "facts", "For these no change is announced, but they will be more than a year old when used: %s. Confirm them before a final price.", strings.Join(b.stale, "; "))
 	}
 }
 
@@ -34,7 +34,7 @@ func pounds(d decimal.Decimal) string { return money.FormatPounds(d) }
 // worked out, each once, at its field.
 func (b *builder) checkMissing() {
 	told := map[string]bool{}
-	for _, n := range b.g.Figures() {
+	for _, n := range b.Graph.Figures() {
 		if n.Available() {
 			continue
 		}
@@ -53,13 +53,13 @@ func (b *builder) checkMissing() {
 			continue
 		}
 		told[r.Path] = true
-		b.issue(r.Code, bid.Blocks, r.Path, "%s Until then the figures that rest on it cannot be worked out.", sentence(r.Text))
+		b.Issue(r.Code, bid.Blocks, r.Path, "%s Until then the figures that rest on it cannot be worked out.", sentence(r.Text))
 	}
 	if v, known := b.volume(1).Value(); known && v.IsZero() {
-		b.issue("PRICE-101", bid.Blocks, "pricing.volume.1.quantity", "The quantity of %s is 0, so there is no price for one. Type how many the buyer expects in a year.", b.out.Plural)
+		b.Issue("PRICE-101", bid.Blocks, "pricing.volume.1.quantity", "The quantity of %s is 0, so there is no price for one. Type how many the buyer expects in a year.", b.out.Plural)
 	}
 	if b.start.IsZero() {
-		b.issue("PRICE-110", bid.Warns, "pricing.start", "The first day of the contract is not known, so the rates of today are used for every year. Type the first day.")
+		b.Issue("PRICE-110", bid.Warns, "pricing.start", "The first day of the contract is not known, so the rates of today are used for every year. Type the first day.")
 	}
 }
 
@@ -78,7 +78,7 @@ func sentence(text string) string {
 
 // figure finds a named node's value.
 func (b *builder) figure(id string) (decimal.Decimal, bool) {
-	n, found := b.g.Node(id)
+	n, found := b.Graph.Node(id)
 	if !found {
 		return decimal.Zero, false
 	}
@@ -98,7 +98,7 @@ func (b *builder) checkPrice() {
 	asked, known := b.out.Asked.Value()
 	if full, ok := b.out.FullUnit.Value(); known && ok && asked.LessThan(full.Round(2)) {
 		gap, _ := b.out.Years[0].Subsidy.Value()
-		b.issue("PRICE-001", bid.Warns, b.pricePath(), "At %s %s you pay %s of the cost of year 1 yourself, because full cost is %s. Ask more, lower the cost, or decide who pays the difference.",
+		b.Issue("PRICE-001", bid.Warns, b.pricePath(), "At %s %s you pay %s of the cost of year 1 yourself, because full cost is %s. Ask more, lower the cost, or decide who pays the difference.",
 			pounds(asked), one, pounds(gap), pounds(full))
 	}
 	for _, rung := range b.out.Ladder {
@@ -109,15 +109,15 @@ func (b *builder) checkPrice() {
 		switch rung.ID {
 		case "ladder.legal_floor":
 			if asked.LessThan(value.Round(2)) {
-				b.issue("PRICE-002", bid.Blocks, b.pricePath(), "%s %s is under the legal floor of %s: it could not be delivered even at the lowest legal pay. Raise the price or check the hours.", pounds(asked), one, pounds(value))
+				b.Issue("PRICE-002", bid.Blocks, b.pricePath(), "%s %s is under the legal floor of %s: it could not be delivered even at the lowest legal pay. Raise the price or check the hours.", pounds(asked), one, pounds(value))
 			}
 		case "ladder.marginal":
 			if asked.LessThan(value.Round(2)) {
-				b.issue("PRICE-003", bid.Blocks, b.pricePath(), "%s %s is under the costs that only this work causes, %s: each %s makes you poorer. Raise the price or do not bid.", pounds(asked), one, pounds(value), b.out.Singular)
+				b.Issue("PRICE-003", bid.Blocks, b.pricePath(), "%s %s is under the costs that only this work causes, %s: each %s makes you poorer. Raise the price or do not bid.", pounds(asked), one, pounds(value), b.out.Singular)
 			}
 		case "ladder.ceiling":
 			if asked.GreaterThan(value) {
-				b.issue("PRICE-004", bid.Blocks, b.pricePath(), "%s %s is above the highest price the buyer will consider, %s. Lower the cost or ask the buyer whether the limit stands.", pounds(asked), one, pounds(value))
+				b.Issue("PRICE-004", bid.Blocks, b.pricePath(), "%s %s is above the highest price the buyer will consider, %s. Lower the cost or ask the buyer whether the limit stands.", pounds(asked), one, pounds(value))
 			}
 		case "ladder.walk_away":
 			b.checkWalkAway(asked, value)
@@ -125,7 +125,7 @@ func (b *builder) checkPrice() {
 		if strings.HasPrefix(rung.ID, "ladder.benchmark.") && value.IsPositive() {
 			off := asked.Sub(value).DivRound(value, 6)
 			if off.Abs().GreaterThan(limits.benchmark) {
-				b.issue("PRICE-031", bid.Informs, "pricing.benchmarks", "%s %s is %s away from “%s” (%s). Be ready to explain why.", pounds(asked), one, percentText(off), rung.Name, pounds(value))
+				b.Issue("PRICE-031", bid.Informs, "pricing.benchmarks", "%s %s is %s away from “%s” (%s). Be ready to explain why.", pounds(asked), one, percentText(off), rung.Name, pounds(value))
 			}
 			b.benchmarkFits(strings.TrimPrefix(rung.ID, "ladder.benchmark."))
 		}
@@ -139,10 +139,10 @@ func (b *builder) checkWalkAway(asked, walk decimal.Decimal) {
 		return
 	}
 	if full, ok := b.out.FullUnit.Value(); ok && walk.LessThan(full.Round(2)) && p.WalkAwayWhy == "" {
-		b.issue("PRICE-001", bid.Warns, "pricing.walkAwayWhy", "The walk-away price of %s is under full cost of %s. Write down who pays the difference and why.", pounds(walk), pounds(full))
+		b.Issue("PRICE-001", bid.Warns, "pricing.walkAwayWhy", "The walk-away price of %s is under full cost of %s. Write down who pays the difference and why.", pounds(walk), pounds(full))
 	}
 	if asked.LessThan(walk) {
-		b.issue("PRICE-001", bid.Warns, b.pricePath(), "The price of %s is under your own walk-away price of %s. Ask more or have the board decide again.", pounds(asked), pounds(walk))
+		b.Issue("PRICE-001", bid.Warns, b.pricePath(), "The price of %s is under your own walk-away price of %s. Ask more or have the board decide again.", pounds(asked), pounds(walk))
 	}
 }
 
@@ -159,7 +159,7 @@ func (b *builder) benchmarkFits(id string) {
 		differs = append(differs, "its period is "+f.Period())
 	}
 	if len(differs) > 0 {
-		b.issue("PRICE-038", bid.Informs, "pricing.benchmarks", "“%s” is not like for like: %s. Say so when you use it.", f.Label, strings.Join(differs, " and "))
+		b.Issue("PRICE-038", bid.Informs, "pricing.benchmarks", "“%s” is not like for like: %s. Say so when you use it.", f.Label, strings.Join(differs, " and "))
 	}
 }
 
@@ -169,9 +169,9 @@ func (b *builder) checkSurplus(asked decimal.Decimal, known bool) {
 	surplus := p.Surplus.Decimal()
 	switch {
 	case !surplus.IsPositive():
-		b.issue("PRICE-019", bid.Warns, "pricing.surplus", "The target holds no surplus, so a bad month is paid from reserves. Type the share of price that should stay, or accept this with a reason.")
+		b.Issue("PRICE-019", bid.Warns, "pricing.surplus", "The target holds no surplus, so a bad month is paid from reserves. Type the share of price that should stay, or accept this with a reason.")
 	case surplus.GreaterThan(limits.surplusHigh):
-		b.issue("PRICE-019", bid.Warns, "pricing.surplus", "A surplus of %s of the price is more than %s; public buyers will ask why. Check that it is a share of price.", percentText(surplus), percentText(limits.surplusHigh))
+		b.Issue("PRICE-019", bid.Warns, "pricing.surplus", "A surplus of %s of the price is more than %s; public buyers will ask why. Check that it is a share of price.", percentText(surplus), percentText(limits.surplusHigh))
 	}
 	lines := 0
 	for _, c := range p.Costs {
@@ -180,16 +180,16 @@ func (b *builder) checkSurplus(asked decimal.Decimal, known bool) {
 		}
 	}
 	if lines > 1 || lines == 1 && surplus.IsPositive() {
-		b.issue("PRICE-020", bid.Blocks, "pricing.costs", "Surplus stands in more than one place, so it is counted twice. Keep it in the surplus field or in one cost line.")
+		b.Issue("PRICE-020", bid.Blocks, "pricing.costs", "Surplus stands in more than one place, so it is counted twice. Keep it in the surplus field or in one cost line.")
 	}
-	full, ok := b.figure("cost.full.unit")
+	full, ok := b.figure("cost.full.Unit")
 	target, has := b.out.Printed.Value()
 	if known && ok && has && p.Asked.IsSet() && surplus.IsPositive() && !asked.Equal(target) &&
 		asked.Equal(money.RoundPence(full.Mul(decimal.NewFromInt(1).Add(surplus)))) {
-		b.issue("PRICE-032", bid.Blocks, "pricing.asked", "%s is cost plus %s of cost, but the surplus is a share of price: then the price is %s. Use that, or type the surplus as the share that you mean.", pounds(asked), percentText(surplus), pounds(target))
+		b.Issue("PRICE-032", bid.Blocks, "pricing.asked", "%s is cost plus %s of cost, but the surplus is a share of price: then the price is %s. Use that, or type the surplus as the share that you mean.", pounds(asked), percentText(surplus), pounds(target))
 	}
 	if !p.Contingency.IsSet() || p.Contingency.Decimal().IsZero() {
-		b.issue("PRICE-022", bid.Informs, "pricing.contingency", "There is no contingency, so every surprise comes out of the surplus. Add one if the buyer allows it.")
+		b.Issue("PRICE-022", bid.Informs, "pricing.contingency", "There is no contingency, so every surprise comes out of the surplus. Add one if the buyer allows it.")
 	}
 }
 
@@ -232,9 +232,9 @@ func (b *builder) checkYears() {
 	}
 	switch {
 	case still && grows:
-		b.issue("PRICE-016", bid.Warns, "pricing.uplift.kind", "The price stays the same while the cost of %s grows.%s Ask the buyer for an uplift clause or spread the growth over the price.", WithArticle(b.out.Singular), from)
+		b.Issue("PRICE-016", bid.Warns, "pricing.uplift.kind", "The price stays the same while the cost of %s grows.%s Ask the buyer for an uplift clause or spread the growth over the price.", WithArticle(b.out.Singular), from)
 	case slower:
-		b.issue("PRICE-017", bid.Warns, "pricing.uplift.kind", "The price rises more slowly than the cost of %s.%s Raise the first price or ask for another clause.", WithArticle(b.out.Singular), from)
+		b.Issue("PRICE-017", bid.Warns, "pricing.uplift.kind", "The price rises more slowly than the cost of %s.%s Raise the first price or ask for another clause.", WithArticle(b.out.Singular), from)
 	}
 }
 
@@ -243,22 +243,22 @@ func (b *builder) checkContract() {
 	doc := b.in.Document
 	p := &doc.Bid.Pricing
 	if p.VAT == bid.VATUndecided {
-		b.issue("PRICE-024", bid.Blocks, "pricing.vat", "Whether VAT is due on this price is not decided, and it changes what the buyer pays or what you keep. Ask your accountant and choose.")
+		b.Issue("PRICE-024", bid.Blocks, "pricing.vat", "Whether VAT is due on this price is not decided, and it changes what the buyer pays or what you keep. Ask your accountant and choose.")
 	}
 	if p.Guaranteed.IsSet() {
 		if n, known := b.out.Even.Volume.Value(); known && n.GreaterThan(p.Guaranteed.Decimal()) {
-			b.issue("PRICE-034", bid.Warns, "pricing.guaranteed", "You break even at %s %s, but the buyer guarantees only %s. Ask for a higher guarantee or lower the fixed cost.", money.FormatQuantity(n), b.out.Plural, p.Guaranteed.Format())
+			b.Issue("PRICE-034", bid.Warns, "pricing.guaranteed", "You break even at %s %s, but the buyer guarantees only %s. Ask for a higher guarantee or lower the fixed cost.", money.FormatQuantity(n), b.out.Plural, p.Guaranteed.Format())
 		}
 	}
 	if !p.PriceBase.IsZero() && !p.CostBase.IsZero() && p.PriceBase != p.CostBase {
-		b.issue("PRICE-035", bid.Warns, "pricing.priceBase", "The price is of %s but the costs are of %s. Use one date, or check that growth between them is in the costs.", p.PriceBase, p.CostBase)
+		b.Issue("PRICE-035", bid.Warns, "pricing.priceBase", "The price is of %s but the costs are of %s. Use one date, or check that growth between them is in the costs.", p.PriceBase, p.CostBase)
 	}
 	tupe := false
 	for _, post := range p.People {
 		tupe = tupe || post.TUPE
 	}
 	if doc.Bid.Opportunity.TUPE == bid.Yes && !tupe {
-		b.issue("PRICE-036", bid.Warns, "pricing.people", "Staff may transfer to you with this contract (TUPE), but no post is marked as one that does. Ask for their terms and cost them.")
+		b.Issue("PRICE-036", bid.Warns, "pricing.people", "Staff may transfer to you with this contract (TUPE), but no post is marked as one that does. Ask for their terms and cost them.")
 	}
 	b.checkCore(doc)
 	b.checkTerm(doc)
@@ -268,14 +268,14 @@ func (b *builder) checkCore(doc bid.Document) {
 	core := doc.Bid.Core
 	switch {
 	case core.Method == bid.CoreNotStated:
-		b.issue("PRICE-023", bid.Warns, "core.method", "No core cost is in this price, so office, insurance and management are paid from elsewhere. Say what this contract carries.")
+		b.Issue("PRICE-023", bid.Warns, "core.method", "No core cost is in this price, so office, insurance and management are paid from elsewhere. Say what this contract carries.")
 	case core.Method == bid.CoreRunningCosts && core.ShareWhy == "":
-		b.issue("PRICE-023", bid.Warns, "core.shareWhy", "The share of running costs has no base, and a buyer will ask for it. Say how you came to it, such as “4 of 31 staff”.")
+		b.Issue("PRICE-023", bid.Warns, "core.shareWhy", "The share of running costs has no base, and a buyer will ask for it. Say how you came to it, such as “4 of 31 staff”.")
 	}
 	if core.Method != bid.CoreNotStated {
-		if n, found := b.g.Node("cost.core"); found {
+		if n, found := b.Graph.Node("cost.core"); found {
 			if v, known := n.Value(); known && v.IsZero() {
-				b.issue("PRICE-023", bid.Warns, "core.method", "The core cost comes to £0.00, so nothing of being there is recovered. Check the share and the running costs.")
+				b.Issue("PRICE-023", bid.Warns, "core.method", "The core cost comes to £0.00, so nothing of being there is recovered. Check the share and the running costs.")
 			}
 		}
 	}
@@ -289,7 +289,7 @@ func (b *builder) checkTerm(doc bid.Document) {
 	}
 	for _, r := range b.out.Costs {
 		if r.setup() && !r.line.Billed {
-			b.issue("PRICE-027", bid.Warns, "pricing.years", "Set-up is spread over %d years, but the buyer commits to %d months. Spread it over the first term only, or bill it by itself.", doc.Bid.Pricing.Years, months)
+			b.Issue("PRICE-027", bid.Warns, "pricing.years", "Set-up is spread over %d years, but the buyer commits to %d months. Spread it over the first term only, or bill it by itself.", doc.Bid.Pricing.Years, months)
 			return
 		}
 	}

@@ -17,31 +17,31 @@ func (b *builder) checkPost(r *PersonResult) {
 	if q, known := r.each.worked.Value(); known && !q.IsPositive() {
 		hours, _ := r.each.hours.Value()
 		away, _ := r.each.away.Value()
-		b.issue("PRICE-102", bid.Blocks, path+".hoursPerWeek", "%s: of %s paid hours, %s are holiday, sickness and other time away, so none are left for the service. Correct the hours.",
+		b.Issue("PRICE-102", bid.Blocks, path+".hoursPerWeek", "%s: of %s paid hours, %s are holiday, sickness and other time away, so none are left for the service. Correct the hours.",
 			r.Role, money.FormatQuantity(hours.Round(2)), money.FormatQuantity(away.Round(2)))
 	} else if share, ok := r.ProductiveShare.Value(); ok {
 		switch {
 		case share.GreaterThan(limits.productiveHigh):
-			b.issue("PRICE-008", bid.Warns, path+".holidayWeeks", "%s: %s of paid hours are free for the service, which leaves little for holiday, sickness and training. Check what is missing.", r.Role, percentText(share))
+			b.Issue("PRICE-008", bid.Warns, path+".holidayWeeks", "%s: %s of paid hours are free for the service, which leaves little for holiday, sickness and training. Check what is missing.", r.Role, percentText(share))
 		case share.LessThan(limits.productiveLow):
-			b.issue("PRICE-008", bid.Warns, path+".trainingHours", "%s: only %s of paid hours are free for the service. Check whether hours are counted twice.", r.Role, percentText(share))
+			b.Issue("PRICE-008", bid.Warns, path+".trainingHours", "%s: only %s of paid hours are free for the service. Check whether hours are counted twice.", r.Role, percentText(share))
 		}
 	}
 	if p.Cover == bid.CoverSpread && p.CoverRate.IsSet() && p.CoverRate.Decimal().IsPositive() {
-		b.issue("PRICE-009", bid.Blocks, path+".cover", "%s: absence is spread over the hours and a cover rate is typed too, so it may be counted twice. Choose one way.", r.Role)
+		b.Issue("PRICE-009", bid.Blocks, path+".cover", "%s: absence is spread over the hours and a cover rate is typed too, so it may be counted twice. Choose one way.", r.Role)
 	}
 	b.checkNI(r, path)
 	b.checkPension(r, path)
 	part, full := p.HoursPerWeek.Decimal(), p.FullTimeHours.Decimal()
 	switch {
 	case p.Paid == bid.PaidSalaryActual && p.FullTimeHours.IsSet() && part.LessThan(full):
-		b.issue("PRICE-026", bid.Warns, path+".paid", "%s: the salary is taken as what is really paid for %s of %s hours. If it is the full-time salary, choose that instead.", r.Role, p.HoursPerWeek.Format(), p.FullTimeHours.Format())
+		b.Issue("PRICE-026", bid.Warns, path+".paid", "%s: the salary is taken as what is really paid for %s of %s hours. If it is the full-time salary, choose that instead.", r.Role, p.HoursPerWeek.Format(), p.FullTimeHours.Format())
 	case p.Paid != "" && p.Paid != bid.PaidHourly && p.PaidWeeks.IsSet() && p.PaidWeeks.Decimal().LessThan(decimal.NewFromInt(50)):
-		b.issue("PRICE-026", bid.Warns, path+".paidWeeks", "%s: a salary and %s paid weeks: the salary is not reduced for the weeks. Type the salary that is really paid.", r.Role, p.PaidWeeks.Format())
+		b.Issue("PRICE-026", bid.Warns, path+".paidWeeks", "%s: a salary and %s paid weeks: the salary is not reduced for the weeks. Type the salary that is really paid.", r.Role, p.PaidWeeks.Format())
 	}
 	if weeks, ok := b.in.Document.Bid.Pricing.WeekCount(); ok && p.Holiday == bid.HolidayInside && p.PaidWeeks.IsSet() &&
 		p.PaidWeeks.Decimal().GreaterThanOrEqual(decimal.NewFromInt(51)) && !p.PaidWeeks.Decimal().Equal(weeks.Round(6)) && !p.PaidWeeks.Decimal().Equal(weeks) {
-		b.issue("PRICE-037", bid.Warns, path+".paidWeeks", "%s is paid for %s weeks, the rest of the bid counts %s. Use one number of weeks in a year.", r.Role, p.PaidWeeks.Format(), money.FormatQuantity(weeks))
+		b.Issue("PRICE-037", bid.Warns, path+".paidWeeks", "%s is paid for %s weeks, the rest of the bid counts %s. Use one number of weeks in a year.", r.Role, p.PaidWeeks.Format(), money.FormatQuantity(weeks))
 	}
 }
 
@@ -70,7 +70,7 @@ func (b *builder) checkPayFloor(r *PersonResult, path string) {
 			continue
 		}
 		if now := pay.Mul(index).Round(4); now.LessThan(floor.Round(4)) {
-			b.issue("PRICE-005", bid.Blocks, field, "%s: in year %d pay is %s an hour, under the legal floor of %s for this age (the average over the year). Raise the pay, or let it follow the pay floor from the date of your costs.",
+			b.Issue("PRICE-005", bid.Blocks, field, "%s: in year %d pay is %s an hour, under the legal floor of %s for this age (the average over the year). Raise the pay, or let it follow the pay floor from the date of your costs.",
 				r.Role, y, money.FormatRate(now.Round(2)), money.FormatRate(floor.Round(2)))
 			return
 		}
@@ -91,10 +91,10 @@ func (b *builder) premiumOf(r *PersonResult) (decimal.Decimal, bool) {
 func (b *builder) checkHoliday(r *PersonResult, path string) {
 	legal, known := b.fact("holiday.statutory_weeks", 1).Value()
 	if typed := r.post.HolidayWeeks; known && typed.IsSet() && typed.Decimal().LessThan(legal) {
-		b.issue("PRICE-007", bid.Blocks, path+".holidayWeeks", "%s: %s weeks of paid holiday is under the legal %s. Type at least that.", r.Role, typed.Format(), money.FormatQuantity(legal))
+		b.Issue("PRICE-007", bid.Blocks, path+".holidayWeeks", "%s: %s weeks of paid holiday is under the legal %s. Type at least that.", r.Role, typed.Format(), money.FormatQuantity(legal))
 	}
 	if r.HolidayAdded && r.post.Paid != "" && r.post.Paid != bid.PaidHourly {
-		b.issue("PRICE-007", bid.Blocks, path+".holiday", "%s: a salary already holds paid holiday, so adding it again counts it twice. Choose holiday inside the pay.", r.Role)
+		b.Issue("PRICE-007", bid.Blocks, path+".holiday", "%s: a salary already holds paid holiday, so adding it again counts it twice. Choose holiday inside the pay.", r.Role)
 	}
 }
 
@@ -109,7 +109,7 @@ func (b *builder) checkNI(r *PersonResult, path string) {
 	}
 	real := ni.DivRound(pay, 6)
 	if real.Sub(r.post.NITypedRate.Decimal()).Abs().GreaterThan(limits.niPoints) {
-		b.issue("PRICE-010", bid.Warns, path+".niTypedRate", "%s: you use %s for National Insurance, but at these hours it is %s of pay. The computed figure is used; drop the flat rate.", r.Role, percentText(r.post.NITypedRate.Decimal()), percentText(real))
+		b.Issue("PRICE-010", bid.Warns, path+".niTypedRate", "%s: you use %s for National Insurance, but at these hours it is %s of pay. The computed figure is used; drop the flat rate.", r.Role, percentText(r.post.NITypedRate.Decimal()), percentText(real))
 	}
 }
 
@@ -125,7 +125,7 @@ func (b *builder) checkPension(r *PersonResult, path string) {
 		if r.post.Pension == bid.PensionNone {
 			field = ".pension"
 		}
-		b.issue("PRICE-013", bid.Blocks, path+field, "%s: the pension of %s a year is under the legal minimum of %s for one person. Raise it, or record that they chose to opt out.", r.Role, pounds(paid), pounds(least))
+		b.Issue("PRICE-013", bid.Blocks, path+field, "%s: the pension of %s a year is under the legal minimum of %s for one person. Raise it, or record that they chose to opt out.", r.Role, pounds(paid), pounds(least))
 	}
 }
 
@@ -134,13 +134,13 @@ func (b *builder) checkOrganisation() {
 	people := len(b.out.People) > 0
 	switch {
 	case org.EmploymentAllowance == bid.Yes && !MayClaim(org):
-		b.issue("PRICE-011", bid.Warns, "organisation.employmentAllowance", "You say that you may claim the Employment Allowance, but a body that is not a charity and works mostly on public functions cannot. Nothing is taken off; check with your payroll.")
+		b.Issue("PRICE-011", bid.Warns, "organisation.employmentAllowance", "You say that you may claim the Employment Allowance, but a body that is not a charity and works mostly on public functions cannot. Nothing is taken off; check with your payroll.")
 	case org.EmploymentAllowance == bid.Yes && org.Charity == bid.Unknown && org.PublicFunctions == bid.Unknown:
-		b.issue("PRICE-011", bid.Warns, "organisation.publicFunctions", "The Employment Allowance lowers this price, but it is not known whether you are a charity or work mostly on public functions, which decides whether you may claim. Answer both questions.")
+		b.Issue("PRICE-011", bid.Warns, "organisation.publicFunctions", "The Employment Allowance lowers this price, but it is not known whether you are a charity or work mostly on public functions, which decides whether you may claim. Answer both questions.")
 	case org.EmploymentAllowance == bid.Yes && !org.NIBill.IsSet() && people:
-		b.issue("PRICE-011", bid.Warns, "organisation.niBill", "The Employment Allowance is shared over this bid alone, because your National Insurance bill before it is not entered. Type it, or the price may be too low.")
+		b.Issue("PRICE-011", bid.Warns, "organisation.niBill", "The Employment Allowance is shared over this bid alone, because your National Insurance bill before it is not entered. Type it, or the price may be too low.")
 	case org.EmploymentAllowance == bid.Unknown && people:
-		b.issue("PRICE-011", bid.Warns, "organisation.employmentAllowance", "It is not known whether you may claim the Employment Allowance, so nothing is taken off. Answer on the Organisation page; it can lower the cost.")
+		b.Issue("PRICE-011", bid.Warns, "organisation.employmentAllowance", "It is not known whether you may claim the Employment Allowance, so nothing is taken off. Answer on the Organisation page; it can lower the cost.")
 	}
 	if org.Paybill.IsSet() {
 		return
@@ -153,7 +153,7 @@ func (b *builder) checkOrganisation() {
 	rate, known := b.fact("levy.rate", 1).Value()
 	allowance, ok := b.fact("levy.allowance", 1).Value()
 	if known && ok && pay.Mul(rate).GreaterThan(allowance) {
-		b.issue("PRICE-012", bid.Warns, "organisation.paybill", "The pay of this bid alone, %s, is enough for the apprenticeship levy, but none is counted. Type the year’s pay bill of the organisation.", pounds(pay))
+		b.Issue("PRICE-012", bid.Warns, "organisation.paybill", "The pay of this bid alone, %s, is enough for the apprenticeship levy, but none is counted. Type the year’s pay bill of the organisation.", pounds(pay))
 	}
 }
 
@@ -173,23 +173,23 @@ func (b *builder) checkCosts() {
 		}
 	}
 	if p.Unit.Kind == bid.UnitVisit && !travel {
-		b.issue("PRICE-006", bid.Warns, "pricing.costs", "These are visits, but there is no travel time and there are no miles in the costs. Add a line for travel.")
+		b.Issue("PRICE-006", bid.Warns, "pricing.costs", "These are visits, but there is no travel time and there are no miles in the costs. Add a line for travel.")
 	}
 	if p.VAT == bid.VATExempt && doc.Organisation.VATRegistered == bid.Yes && purchases && !vat {
-		b.issue("PRICE-025", bid.Blocks, "pricing.costs", "The supply is exempt, so VAT on purchases does not come back, yet no cost line holds any. Type the VAT rate on each line, or record why there is none.")
+		b.Issue("PRICE-025", bid.Blocks, "pricing.costs", "The supply is exempt, so VAT on purchases does not come back, yet no cost line holds any. Type the VAT rate on each line, or record why there is none.")
 	}
 	if doc.Organisation.VATRegistered == bid.Unknown && vat {
-		b.issue("PRICE-024", bid.Blocks, "organisation.vatRegistered", "Whether you are registered for VAT is not known, so VAT on purchases counts as cost. Answer on the Organisation page.")
+		b.Issue("PRICE-024", bid.Blocks, "organisation.vatRegistered", "Whether you are registered for VAT is not known, so VAT on purchases counts as cost. Answer on the Organisation page.")
 	}
 }
 
 func (b *builder) checkMileage(r *CostResult, path string) {
 	amount := r.line.Amount.Decimal()
 	if amount.IsZero() {
-		b.issue("PRICE-040", bid.Warns, path+".amount", "%s: miles are paid at £0.00, so staff carry the cost and their pay can fall under the legal floor. Type the rate you pay.", r.Name)
+		b.Issue("PRICE-040", bid.Warns, path+".amount", "%s: miles are paid at £0.00, so staff carry the cost and their pay can fall under the legal floor. Type the rate you pay.", r.Name)
 		return
 	}
 	if rate, known := b.fact("mileage.car_first", 1).Value(); known && amount.GreaterThan(rate) {
-		b.issue("PRICE-040", bid.Warns, path+".amount", "%s: %s a mile is above the approved %s, so the difference is taxable pay. Lower it or cost the tax.", r.Name, money.FormatRate(amount), money.FormatRate(rate.Round(4)))
+		b.Issue("PRICE-040", bid.Warns, path+".amount", "%s: %s a mile is above the approved %s, so the difference is taxable pay. Lower it or cost the tax.", r.Name, money.FormatRate(amount), money.FormatRate(rate.Round(4)))
 	}
 }

@@ -3,6 +3,7 @@ package pricing
 import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/working"
 )
 
 // CostResult is one cost line: its yearly sum at the prices of year 1, with the VAT
@@ -62,21 +63,21 @@ var quantities = map[bid.CostBasis]string{
 
 // cost builds a line (key cost.line, cost.setup, vat.cost).
 func (b *builder) cost(l *bid.CostLine, people []*PersonResult) *CostResult {
-	r := &CostResult{ID: l.ID, Name: named(l.Name, "Cost"), Category: l.Category, Basis: l.Basis, Label: l.Label.Or(bid.LabelInternal),
+	r := &CostResult{ID: l.ID, Name: working.Named(l.Name, "Cost"), Category: l.Category, Basis: l.Basis, Label: l.Label.Or(bid.LabelInternal),
 		NotYear1: l.FirstYear > 1 && l.Basis != bid.Once, line: l}
 	if r.Basis == "" {
 		r.Basis = bid.PerYear
 	}
 	r.growth = b.costGrowth(l)
 	path := "pricing.costs." + l.ID
-	year := fig{id: "cost." + l.ID + ".year", label: r.Name + ": a year", unit: unitYear, key: "cost.line", path: path, secrecy: r.Label}
+	year := fig{ID: "cost." + l.ID + ".year", Label: r.Name + ": a year", Unit: unitYear, Key: "cost.line", Path: path, Secrecy: r.Label}
 	switch r.Basis {
 	case bid.PerShareOfPrice:
-		r.OfPrice = b.input(fig{label: r.Name + ": share of price", unit: unitShare, path: path + ".rate"}, l.Rate, ask(r.Name+": the share of price is missing."), upToOne)
+		r.OfPrice = b.Input(fig{Label: r.Name + ": share of price", Unit: unitShare, Path: path + ".rate"}, l.Rate, working.Ask(r.Name+": the share of price is missing."), working.UpToOne)
 		return r // the yearly sum needs the price
 	case bid.PerShareOfPay:
-		rate := b.input(fig{label: r.Name + ": share of pay", unit: unitShare, path: path + ".rate"}, l.Rate, ask(r.Name+": the share of pay is missing."))
-		r.Year = b.mul(year, rate, b.payInYear1(people))
+		rate := b.Input(fig{Label: r.Name + ": share of pay", Unit: unitShare, Path: path + ".rate"}, l.Rate, working.Ask(r.Name+": the share of pay is missing."))
+		r.Year = b.Mul(year, rate, b.payInYear1(people))
 		return r
 	case bid.Once:
 		b.setUp(r, l, path, year)
@@ -84,25 +85,25 @@ func (b *builder) cost(l *bid.CostLine, people []*PersonResult) *CostResult {
 	}
 	amount := b.net(r, l, path)
 	times := b.times(r, l, path, people)
-	if b.usable(times) {
-		amount = b.mul(fig{label: r.Name + ": a year without VAT", unit: unitYear, key: "cost.line"}, amount, times)
+	if working.Usable(times) {
+		amount = b.Mul(fig{Label: r.Name + ": a year without VAT", Unit: unitYear, Key: "cost.line"}, amount, times)
 	}
-	if factor := b.toYear1(r.growth); b.usable(factor) {
-		amount = b.mul(fig{label: r.Name + ": at the prices of year 1", unit: unitYear, key: "year.cost"}, amount, factor)
+	if factor := b.toYear1(r.growth); working.Usable(factor) {
+		amount = b.Mul(fig{Label: r.Name + ": at the prices of year 1", Unit: unitYear, Key: "year.cost"}, amount, factor)
 	}
 	r.Year = b.alias(year, b.withVAT(r, l, path, amount))
 	return r
 }
 
 func (b *builder) net(r *CostResult, l *bid.CostLine, path string) calc.Node {
-	return b.input(fig{label: r.Name + ": amount", unit: unitPounds, path: path + ".amount"}, l.Amount, ask(r.Name+": the amount is missing. Type what one costs without VAT."), mayBeNegative)
+	return b.Input(fig{Label: r.Name + ": amount", Unit: unitPounds, Path: path + ".amount"}, l.Amount, working.Ask(r.Name+": the amount is missing. Type what one costs without VAT."), working.MayBeNegative)
 }
 
 // times is how often the amount falls due in a year; nothing when it is yearly.
 func (b *builder) times(r *CostResult, l *bid.CostLine, path string, people []*PersonResult) calc.Node {
 	switch r.Basis {
 	case bid.PerYear:
-		return b.nothing()
+		return calc.Node{}
 	case bid.PerMonth:
 		return b.twelve
 	case bid.PerUnit:
@@ -121,46 +122,46 @@ func (b *builder) times(r *CostResult, l *bid.CostLine, path string, people []*P
 		}
 		what := map[bool]string{true: "Full-time equivalents", false: "Employees"}[r.Basis == bid.PerFTE]
 		if len(parts) == 0 {
-			return b.none(fig{label: what + " of this bid", unit: unitPeople, path: "pricing.people"}, r.Name+": there are no people in this bid to multiply by.")
+			return b.None(fig{Label: what + " of this bid", Unit: unitPeople, Path: "pricing.people"}, r.Name+": there are no people in this bid to multiply by.")
 		}
-		return b.sum(fig{label: what + " of this bid", unit: unitPeople}, parts...)
+		return b.Sum(fig{Label: what + " of this bid", Unit: unitPeople}, parts...)
 	}
 	what := quantities[r.Basis]
 	if what == "" {
-		return b.none(fig{label: r.Name + ": basis", unit: unitUnits, path: path + ".basis"}, r.Name+": what the amount is for is not known. Choose the basis again.")
+		return b.None(fig{Label: r.Name + ": basis", Unit: unitUnits, Path: path + ".basis"}, r.Name+": what the amount is for is not known. Choose the basis again.")
 	}
-	return b.input(fig{label: r.Name + ": " + what, unit: unitUnits, path: path + ".quantity"}, l.Quantity, ask(r.Name+": the number of "+what+" is missing."))
+	return b.Input(fig{Label: r.Name + ": " + what, Unit: unitUnits, Path: path + ".quantity"}, l.Quantity, working.Ask(r.Name+": the number of "+what+" is missing."))
 }
 
 // setUp is cost.setup: the amount less what is left at the end, over the years of the
 // initial term, straight or as an annuity; or billed by itself as a milestone.
 func (b *builder) setUp(r *CostResult, l *bid.CostLine, path string, year fig) {
-	year.key = "cost.setup"
+	year.Key = "cost.setup"
 	whole := b.withVAT(r, l, path, b.net(r, l, path))
 	if l.Resale.IsSet() {
-		whole = b.sub(fig{label: r.Name + ": less value left at the end", unit: unitPounds, key: "cost.setup"}, whole,
-			b.input(fig{label: r.Name + ": value left at the end", unit: unitPounds, path: path + ".resale"}, l.Resale, orDefault("0")))
+		whole = b.Sub(fig{Label: r.Name + ": less value left at the end", Unit: unitPounds, Key: "cost.setup"}, whole,
+			b.Input(fig{Label: r.Name + ": value left at the end", Unit: unitPounds, Path: path + ".resale"}, l.Resale, working.OrDefault("0")))
 	}
 	if l.Billed {
-		year.id, year.label = "cost."+l.ID+".milestone", r.Name+": billed by itself"
+		year.ID, year.Label = "cost."+l.ID+".milestone", r.Name+": billed by itself"
 		r.Milestone = b.alias(year, whole)
 		return
 	}
 	years := b.term()
 	if !l.Finance.IsSet() || l.Finance.Decimal().IsZero() {
-		r.Year = b.div(year, whole, years, "the number of contract years is missing")
+		r.Year = b.Div(year, whole, years, "the number of contract years is missing")
 		return
 	}
-	rate := b.input(fig{label: r.Name + ": yearly cost of capital", unit: unitShare, path: path + ".finance"}, l.Finance, orDefault("0"), upToOne)
+	rate := b.Input(fig{Label: r.Name + ": yearly cost of capital", Unit: unitShare, Path: path + ".finance"}, l.Finance, working.OrDefault("0"), working.UpToOne)
 	// K i ÷ (1 − 1 ÷ (1 + i)ⁿ)
-	growth := b.sum(fig{label: "1 + cost of capital", unit: unitIndex}, b.one, rate)
-	power := b.one
+	growth := b.Sum(fig{Label: "1 + cost of capital", Unit: unitIndex}, b.One, rate)
+	power := b.One
 	for range b.years {
-		power = b.mul(fig{label: "Compound cost of capital", unit: unitIndex, key: "cost.setup"}, power, growth)
+		power = b.Mul(fig{Label: "Compound cost of capital", Unit: unitIndex, Key: "cost.setup"}, power, growth)
 	}
-	left := b.sub(fig{label: "1 − 1 ÷ compound cost of capital", unit: unitIndex, key: "cost.setup"}, b.one,
-		b.div(fig{label: "1 ÷ compound cost of capital", unit: unitIndex}, b.one, power, "the cost of capital is −100 %"))
-	r.Year = b.div(year, b.mul(fig{label: r.Name + ": cost of capital", unit: unitPounds, key: "cost.setup"}, whole, rate), left, "the number of contract years is missing")
+	left := b.Sub(fig{Label: "1 − 1 ÷ compound cost of capital", Unit: unitIndex, Key: "cost.setup"}, b.One,
+		b.Div(fig{Label: "1 ÷ compound cost of capital", Unit: unitIndex}, b.One, power, "the cost of capital is −100 %"))
+	r.Year = b.Div(year, b.Mul(fig{Label: r.Name + ": cost of capital", Unit: unitPounds, Key: "cost.setup"}, whole, rate), left, "the number of contract years is missing")
 }
 
 // withVAT adds the VAT on the purchase that does not come back (vat.cost).
@@ -169,40 +170,40 @@ func (b *builder) withVAT(r *CostResult, l *bid.CostLine, path string, net calc.
 		return net
 	}
 	kept := b.vatKept()
-	if lost, known := b.value(kept); known && lost.IsZero() {
+	if lost, known := working.Value(kept); known && lost.IsZero() {
 		return net
 	}
-	rate := b.input(fig{label: r.Name + ": VAT rate", unit: unitShare, path: path + ".vat"}, l.VAT, orDefault("0"), upToOne)
-	vat := b.mul(fig{label: r.Name + ": VAT that does not come back", unit: unitPounds, key: "vat.cost"}, net, rate, kept)
-	return b.sum(fig{label: r.Name + " with VAT that does not come back", unit: unitPounds, key: "vat.cost"}, net, vat)
+	rate := b.Input(fig{Label: r.Name + ": VAT rate", Unit: unitShare, Path: path + ".vat"}, l.VAT, working.OrDefault("0"), working.UpToOne)
+	vat := b.Mul(fig{Label: r.Name + ": VAT that does not come back", Unit: unitPounds, Key: "vat.cost"}, net, rate, kept)
+	return b.Sum(fig{Label: r.Name + " with VAT that does not come back", Unit: unitPounds, Key: "vat.cost"}, net, vat)
 }
 
 // vatKept is the share of VAT on purchases that stays a cost: all of it for a body
 // that is not registered (or does not say so) and for exempt supplies, none for
 // taxable ones, and for mixed supplies what the recovery share leaves.
 func (b *builder) vatKept() calc.Node {
-	if b.usable(b.kept) {
+	if working.Usable(b.kept) {
 		return b.kept
 	}
 	org, vat := b.in.Document.Organisation, b.in.Document.Bid.Pricing.VAT
-	f := fig{label: "Share of VAT on purchases that does not come back", unit: unitShare, key: "vat.cost", path: "organisation.vatRegistered"}
+	f := fig{Label: "Share of VAT on purchases that does not come back", Unit: unitShare, Key: "vat.cost", Path: "organisation.vatRegistered"}
 	taxable := vat == bid.VATStandard || vat == bid.VATReduced || vat == bid.VATZero
 	switch {
 	case org.VATRegistered != bid.Yes, vat == bid.VATExempt:
-		b.kept = b.constant(f, "1")
+		b.kept = b.Constant(f, "1")
 	case org.VATRecovery.IsSet():
-		b.kept = b.sub(f, b.one, b.input(fig{label: "Share of VAT that comes back", unit: unitShare, path: "organisation.vatRecovery"}, org.VATRecovery, orDefault("0"), upToOne))
+		b.kept = b.Sub(f, b.One, b.Input(fig{Label: "Share of VAT that comes back", Unit: unitShare, Path: "organisation.vatRecovery"}, org.VATRecovery, working.OrDefault("0"), working.UpToOne))
 	case taxable:
-		b.kept = b.constant(f, "0")
+		b.kept = b.Constant(f, "0")
 	default:
-		b.kept = b.constant(f, "1")
+		b.kept = b.Constant(f, "1")
 	}
 	return b.kept
 }
 
 // payInYear1 is the pay of all posts that work in year 1, for lines that are a share of it.
 func (b *builder) payInYear1(people []*PersonResult) calc.Node {
-	if b.usable(b.allPay) {
+	if working.Usable(b.allPay) {
 		return b.allPay
 	}
 	var parts []calc.Node
@@ -216,8 +217,8 @@ func (b *builder) payInYear1(people []*PersonResult) calc.Node {
 		}
 	}
 	if len(parts) == 0 {
-		return b.none(fig{label: "Pay of all posts", unit: unitYear, path: "pricing.people"}, "There are no people in this bid, so a share of pay cannot be worked out.")
+		return b.None(fig{Label: "Pay of all posts", Unit: unitYear, Path: "pricing.people"}, "There are no people in this bid, so a share of pay cannot be worked out.")
 	}
-	b.allPay = b.sum(fig{id: "people.pay", label: "Pay of all posts in year 1", unit: unitYear, key: "emp.pay"}, parts...)
+	b.allPay = b.Sum(fig{ID: "people.pay", Label: "Pay of all posts in year 1", Unit: unitYear, Key: "emp.pay"}, parts...)
 	return b.allPay
 }

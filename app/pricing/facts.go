@@ -8,6 +8,7 @@ import (
 	"bidwright/app/calc"
 	"bidwright/app/date"
 	"bidwright/app/reference"
+	"bidwright/app/working"
 )
 
 // period is a contract year, first and last day.
@@ -50,7 +51,7 @@ func (b *builder) fact(series string, year int) calc.Node {
 // factOn is a dated figure on one day.
 func (b *builder) factOn(series string, on date.Date) calc.Node {
 	id := fmt.Sprintf("fact.%s.on.%s", series, on.ISO())
-	if n, found := b.g.Node(id); found {
+	if n, found := b.Graph.Node(id); found {
 		return n
 	}
 	return b.blend(id, series, b.segments(series, on, on))
@@ -74,14 +75,14 @@ func (b *builder) blend(id, series string, segments []reference.Segment) calc.No
 		f := s.Fact
 		if !f.Known() {
 			b.question(f)
-			return b.g.Missing(id, named(f.Label, series), calc.None, calc.Reason{Code: "PRICE-015", Text: f.Why, Path: "facts." + f.AskID})
+			return b.Graph.Missing(id, working.Named(f.Label, series), calc.None, calc.Reason{Code: "PRICE-015", Text: f.Why, Path: "facts." + f.AskID})
 		}
 		switch {
 		case f.Projected:
 			b.projected(f)
 		case f.Status == reference.Provisional && !b.asked["provisional."+f.ID]:
 			b.asked["provisional."+f.ID] = true
-			b.issue("PRICE-014", bid.Warns, "facts."+f.ID, "%s %s is provisional: %s. Confirm it before a final price.", f.Label, f.Period(), f.Source.Title)
+			b.Issue("PRICE-014", bid.Warns, "facts."+f.ID, "%s %s is provisional: %s. Confirm it before a final price.", f.Label, f.Period(), f.Source.Title)
 		}
 		value, unit := f.Value.Decimal(), factUnit(f)
 		if f.IsPercent() {
@@ -91,18 +92,18 @@ func (b *builder) blend(id, series string, segments []reference.Segment) calc.No
 		if len(segments) > 1 {
 			name = fmt.Sprintf("%s.part%d", id, i+1)
 		}
-		n := b.g.Input(name, f.Label, unit, value, factOrigin(f))
+		n := b.Graph.Input(name, f.Label, unit, value, factOrigin(f))
 		if len(segments) == 1 {
 			return n
 		}
-		parts = append(parts, b.g.Mul(n, b.g.Int(int64(max(s.Months, 0)))))
+		parts = append(parts, b.Graph.Mul(n, b.Graph.Int(int64(max(s.Months, 0)))))
 		months += s.Months
 	}
 	if months <= 0 {
-		return b.g.Missing(id, series, calc.None, calc.Reason{Code: "PRICE-110", Text: "The contract year has no months.", Path: "pricing.start"})
+		return b.Graph.Missing(id, series, calc.None, calc.Reason{Code: "PRICE-110", Text: "The contract year has no months.", Path: "pricing.start"})
 	}
 	first := segments[0].Fact
-	return b.g.Div(b.g.Add(parts...), b.g.Int(int64(months))).As(id, first.Label+", blended by month", factUnit(first)).Key("year.cost")
+	return b.Graph.Div(b.Graph.Add(parts...), b.Graph.Int(int64(months))).As(id, first.Label+", blended by month", factUnit(first)).Key("year.cost")
 }
 
 // merged joins rows that say the same figure, keeping the one used past its date, so
@@ -151,12 +152,12 @@ func factOrigin(f reference.Fact) calc.Origin {
 
 // question notes a figure that is not held (PRICE-015), once.
 func (b *builder) question(f reference.Fact) {
-	path := "facts." + named(f.AskID, f.Series)
+	path := "facts." + working.Named(f.AskID, f.Series)
 	if b.asked[path] {
 		return
 	}
 	b.asked[path] = true
-	b.issue("PRICE-015", bid.Blocks, path, "%s", f.Why)
+	b.Issue("PRICE-015", bid.Blocks, path, "%s", f.Why)
 }
 
 // projected notes a figure used past its date (PRICE-014), once a series. Those with
@@ -170,7 +171,7 @@ func (b *builder) projected(f reference.Fact) {
 		b.stale = append(b.stale, f.Label)
 		return
 	}
-	b.issue("PRICE-014", bid.Warns, "facts."+named(f.AskID, f.ID), "%s", f.Why)
+	b.Issue("PRICE-014", bid.Warns, "facts."+working.Named(f.AskID, f.ID), "%s", f.Why)
 }
 
 // inForce reports whether a rule's series had begun in a contract year: one that

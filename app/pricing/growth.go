@@ -103,13 +103,13 @@ func (g growth) id() string {
 // index is the product of (1 + growth) from year 2 to year y.
 func (b *builder) index(g growth, y int) calc.Node {
 	if y <= 1 || g.kind == bid.GrowthNone {
-		return b.one
+		return b.One
 	}
 	id := fmt.Sprintf("growth.%s.year%d", g.id(), y)
 	if n, found := b.indexes[id]; found {
 		return n
 	}
-	n := b.mul(fig{id: id, label: "Cost index of year " + strconv.Itoa(y) + " for " + g.words(), unit: unitIndex, key: "year.cost"}, b.index(g, y-1), b.step(g, y))
+	n := b.Mul(fig{ID: id, Label: "Cost index of year " + strconv.Itoa(y) + " for " + g.words(), Unit: unitIndex, Key: "year.cost"}, b.index(g, y-1), b.step(g, y))
 	b.indexes[id] = n
 	return n
 }
@@ -118,22 +118,22 @@ func (b *builder) index(g growth, y int) calc.Node {
 func (b *builder) step(g growth, y int) calc.Node {
 	rate, err := decimal.NewFromString(g.rate)
 	if err != nil || rate.LessThanOrEqual(decimal.NewFromInt(-1)) {
-		return b.noneCode(fig{label: "Growth", unit: unitShare}, bid.CodeGrowth, "The growth rate would leave nothing. Type a rate above −100 %.")
+		return b.NoneCode(fig{Label: "Growth", Unit: unitShare}, bid.CodeGrowth, "The growth rate would leave nothing. Type a rate above −100 %.")
 	}
-	own := b.one
+	own := b.One
 	switch g.kind {
 	case bid.GrowthTyped:
 		own = b.growthRate(g, rate)
 	case bid.GrowthCPI:
-		own = b.g.Add(b.one, b.prices(y), b.g.Const(rate))
+		own = b.Graph.Add(b.One, b.prices(y), b.Graph.Const(rate))
 	case bid.GrowthPayFloor:
 		if rate.IsZero() {
 			b.unannounced(floorSeries(g.age), y)
 		}
-		return b.g.Add(b.floorStep(g.age, y), b.g.Const(rate))
+		return b.Graph.Add(b.floorStep(g.age, y), b.Graph.Const(rate))
 	}
 	if g.pay {
-		return b.g.Max(own, b.floorStep(g.age, y))
+		return b.Graph.Max(own, b.floorStep(g.age, y))
 	}
 	return own
 }
@@ -141,7 +141,7 @@ func (b *builder) step(g growth, y int) calc.Node {
 // floorStep is 1 + the change of the legal pay floor from year y−1 to year y.
 func (b *builder) floorStep(age bid.AgeBand, y int) calc.Node {
 	series := floorSeries(age)
-	return b.div(fig{path: "pricing.start"}, b.fact(series, y), b.fact(series, y-1), "the pay floor of the year before is 0")
+	return b.Div(fig{Path: "pricing.start"}, b.fact(series, y), b.fact(series, y-1), "the pay floor of the year before is 0")
 }
 
 // unannounced warns (PRICE-014) that a year counts no rise in pay only because the
@@ -157,15 +157,15 @@ func (b *builder) unannounced(series string, y int) {
 		return
 	}
 	b.asked["floor.flat"] = true
-	b.issue("PRICE-014", bid.Warns, "pricing.people", "From year %d no rise in pay is counted where a post follows the legal pay floor, because the floor is not announced that far. Pay will rise: type the yearly growth that you expect for each post.", y)
+	b.Issue("PRICE-014", bid.Warns, "pricing.people", "From year %d no rise in pay is counted where a post follows the legal pay floor, because the floor is not announced that far. Pay will rise: type the yearly growth that you expect for each post.", y)
 }
 
 func (b *builder) growthRate(g growth, rate decimal.Decimal) calc.Node {
 	id := "growth.rate." + g.rate
 	n, found := b.indexes[id]
 	if !found {
-		n = b.g.Input(id, "Growth a year, typed", unitShare, rate, calc.Origin{Kind: calc.Typed})
-		n = b.g.Add(b.one, n)
+		n = b.Graph.Input(id, "Growth a year, typed", unitShare, rate, calc.Origin{Kind: calc.Typed})
+		n = b.Graph.Add(b.One, n)
 		b.indexes[id] = n
 	}
 	return n
@@ -177,7 +177,7 @@ func (b *builder) growthRate(g growth, rate decimal.Decimal) calc.Node {
 func (b *builder) toYear1(g growth) calc.Node {
 	base := b.in.Document.Bid.Pricing.CostBase
 	if base.IsZero() || b.start.IsZero() || base == b.start || g.kind == bid.GrowthNone {
-		return b.nothing()
+		return calc.Node{}
 	}
 	id := "growth." + g.id() + ".to_year1"
 	if n, found := b.indexes[id]; found {
@@ -188,13 +188,13 @@ func (b *builder) toYear1(g growth) calc.Node {
 	switch g.kind {
 	case bid.GrowthPayFloor:
 		series := floorSeries(g.age)
-		n = b.div(fig{id: id, label: label, unit: unitIndex, key: "year.cost"}, b.fact(series, 1), b.factOn(series, base), "the pay floor was 0")
+		n = b.Div(fig{ID: id, Label: label, Unit: unitIndex, Key: "year.cost"}, b.fact(series, 1), b.factOn(series, base), "the pay floor was 0")
 	default:
 		rate := b.prices(1)
 		if g.kind == bid.GrowthTyped {
-			rate = b.g.Sub(b.growthRate(g, decimal.RequireFromString(g.rate)), b.one)
+			rate = b.Graph.Sub(b.growthRate(g, decimal.RequireFromString(g.rate)), b.One)
 		}
-		n = b.pro(fig{id: id, label: label, unit: unitIndex, key: "year.cost"}, rate, monthsBetween(base, b.start))
+		n = b.pro(fig{ID: id, Label: label, Unit: unitIndex, Key: "year.cost"}, rate, monthsBetween(base, b.start))
 	}
 	b.indexes[id] = n
 	return n
@@ -203,11 +203,11 @@ func (b *builder) toYear1(g growth) calc.Node {
 // pro is (1 + rate)^years × (1 + rate × months ÷ 12) for months over whole years.
 func (b *builder) pro(f fig, rate calc.Node, months int) calc.Node {
 	if months <= 0 || months > 12*bid.MaxGrowthYrs {
-		return b.alias(f, b.one)
+		return b.alias(f, b.One)
 	}
-	whole := b.g.Pow(b.g.Add(b.one, rate), months/12)
-	part := b.g.Add(b.one, b.g.Div(b.g.Mul(rate, b.g.Int(int64(months%12))), b.twelve))
-	return b.mul(f, whole, part)
+	whole := b.Graph.Pow(b.Graph.Add(b.One, rate), months/12)
+	part := b.Graph.Add(b.One, b.Graph.Div(b.Graph.Mul(rate, b.Graph.Int(int64(months%12))), b.twelve))
+	return b.Mul(f, whole, part)
 }
 
 func monthsBetween(from, to date.Date) int {
@@ -236,7 +236,7 @@ func (b *builder) pricesBefore(id string, y int, from date.Date) calc.Node {
 	label := "Consumer prices, change that counts for year " + strconv.Itoa(y)
 	u := b.in.Document.Bid.Pricing.Uplift
 	missing := func(why string) calc.Node {
-		return b.g.Missing(id, label, unitShare, calc.Reason{Code: "PRICE-015", Text: why, Path: "pricing.uplift.expected"})
+		return b.Graph.Missing(id, label, unitShare, calc.Reason{Code: "PRICE-015", Text: why, Path: "pricing.uplift.expected"})
 	}
 	if from.IsZero() {
 		return missing("The start of the contract is not known, so the price index cannot be looked up.")
@@ -260,9 +260,9 @@ func (b *builder) pricesBefore(id string, y int, from date.Date) calc.Node {
 	f := b.in.Library.At("cpi.rate12", b.nation, month, overrides)
 	switch {
 	case f.Known() && !f.Projected:
-		return b.g.Input(id, label, unitShare, f.Share().Decimal(), factOrigin(f))
+		return b.Graph.Input(id, label, unitShare, f.Share().Decimal(), factOrigin(f))
 	case u.Expected.IsSet():
-		return b.g.Input(id, label+", as you expect it", unitShare, u.Expected.Decimal(), calc.Origin{Kind: calc.Typed, Path: "pricing.uplift.expected", Note: "not yet published"})
+		return b.Graph.Input(id, label+", as you expect it", unitShare, u.Expected.Decimal(), calc.Origin{Kind: calc.Typed, Path: "pricing.uplift.expected", Note: "not yet published"})
 	}
 	last := f
 	if !f.Known() && f.LastKnown != nil {
@@ -272,12 +272,12 @@ func (b *builder) pricesBefore(id string, y int, from date.Date) calc.Node {
 		last.Projected = true
 		last.Why = fmt.Sprintf("Consumer prices for %s %d are not published, so the last known change stands. Type what you expect in the uplift clause.", month.Month(), month.Year())
 		b.projected(last)
-		return b.g.Input(id, label, unitShare, last.Share().Decimal(), factOrigin(last))
+		return b.Graph.Input(id, label, unitShare, last.Share().Decimal(), factOrigin(last))
 	}
 	why := fmt.Sprintf("Consumer prices for %s %d are not held. Type the change that you expect.", month.Month(), month.Year())
 	if !b.asked["cpi"] {
 		b.asked["cpi"] = true
-		b.issue("PRICE-015", bid.Blocks, "pricing.uplift.expected", "%s", why)
+		b.Issue("PRICE-015", bid.Blocks, "pricing.uplift.expected", "%s", why)
 	}
 	return missing(why)
 }

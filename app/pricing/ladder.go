@@ -5,6 +5,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/working"
 )
 
 // Rung is one price of the ladder, in order of definition, not of size.
@@ -29,7 +30,7 @@ func (b *builder) ladder() {
 		b.out.Ladder = append(b.out.Ladder, r)
 	}
 	fl := func(id, label string, secrecy bid.Label) fig {
-		return fig{id: id, label: label + one, unit: unit, key: "ladder", secrecy: secrecy}
+		return fig{ID: id, Label: label + one, Unit: unit, Key: "ladder", Secrecy: secrecy}
 	}
 	add("ladder.marginal", "Marginal floor", "Only the costs that would vanish without this work. Below it, every "+b.out.Singular+" makes the organisation poorer.",
 		bid.LabelInternal, b.marginalFloor(fl("ladder.marginal", "Marginal floor", "")))
@@ -44,16 +45,16 @@ func (b *builder) ladder() {
 	b.benchmarks(unit)
 	if ceiling := b.in.Document.Bid.Opportunity.Ceiling; ceiling.IsSet() {
 		add("ladder.ceiling", "Ceiling", "The highest price the buyer will consider.", bid.LabelBuyer,
-			b.alias(fl("ladder.ceiling", "The buyer’s highest price", bid.LabelBuyer), b.input(fig{label: "The buyer’s highest price", unit: unit, path: "opportunity.ceiling"}, ceiling)))
+			b.alias(fl("ladder.ceiling", "The buyer’s highest price", bid.LabelBuyer), b.Input(fig{Label: "The buyer’s highest price", Unit: unit, Path: "opportunity.ceiling"}, ceiling)))
 	}
 	walk := b.out.FullUnit
 	why := "Full cost, until you set another."
 	if p.WalkAway.IsSet() {
-		walk = b.input(fig{label: "Walk-away price", unit: unit, path: "pricing.walkAway"}, p.WalkAway)
+		walk = b.Input(fig{Label: "Walk-away price", Unit: unit, Path: "pricing.walkAway"}, p.WalkAway)
 		why = "The lowest price your board will sign. It never leaves the organisation."
 	}
 	add("ladder.walk_away", "Walk-away", why, bid.LabelInternal, b.alias(fl("ladder.walk_away", "Walk-away price", bid.LabelInternal), walk))
-	b.alias(fig{id: "ladder.subsidy", label: "What you would put in yourself in year 1", unit: unitYear, key: "ladder.subsidy"}, b.out.Years[0].Subsidy)
+	b.alias(fig{ID: "ladder.subsidy", Label: "What you would put in yourself in year 1", Unit: unitYear, Key: "ladder.subsidy"}, b.out.Years[0].Subsidy)
 	b.markOrder()
 }
 
@@ -76,15 +77,15 @@ func (b *builder) marginalFloor(f fig) calc.Node {
 			continue
 		}
 		terms = append(terms, r.Total)
-		if b.usable(r.EA) {
+		if working.Usable(r.EA) {
 			terms = append(terms, r.EA) // the shared view is undone …
 		}
 	}
 	if len(terms) > 0 && MayClaim(b.in.Document.Organisation) {
-		terms = append(terms, b.g.Neg(b.out.Organisation.EAMarginal)) // … for the marginal one
+		terms = append(terms, b.Graph.Neg(b.out.Organisation.EAMarginal)) // … for the marginal one
 	}
 	for _, r := range b.out.Costs {
-		if b.usable(r.Year) && !b.usable(r.OfPrice) && !r.NotYear1 && !r.line.Existing {
+		if working.Usable(r.Year) && !working.Usable(r.OfPrice) && !r.NotYear1 && !r.line.Existing {
 			terms = append(terms, r.Year)
 		}
 	}
@@ -93,13 +94,13 @@ func (b *builder) marginalFloor(f fig) calc.Node {
 	ofPrice := b.ofPrice()
 	share := ofPrice.lines
 	if core.Avoidable.IsSet() {
-		avoidable := b.input(fig{label: "Share of core cost that would vanish", unit: unitShare, path: "core.avoidable"}, core.Avoidable, upToOne)
-		terms = append(terms, b.g.Mul(y.parts.core, avoidable))
-		if ofPrice.core != b.zero {
-			share = b.total(share, b.g.Mul(ofPrice.core, avoidable))
+		avoidable := b.Input(fig{Label: "Share of core cost that would vanish", Unit: unitShare, Path: "core.avoidable"}, core.Avoidable, working.UpToOne)
+		terms = append(terms, b.Graph.Mul(y.parts.core, avoidable))
+		if ofPrice.core != b.Zero {
+			share = b.Total(share, b.Graph.Mul(ofPrice.core, avoidable))
 		}
 	}
-	return b.perUnit(f, b.total(terms...), share)
+	return b.perUnit(f, b.Total(terms...), share)
 }
 
 // legalFloor prices year 1 again with every paid hour at the legal pay floor.
@@ -114,15 +115,15 @@ func (b *builder) legalFloor(f fig) calc.Node {
 	}
 	for _, r := range b.out.Costs {
 		switch {
-		case r.setup() || b.usable(r.OfPrice) || r.NotYear1 || !b.usable(r.Year):
+		case r.setup() || working.Usable(r.OfPrice) || r.NotYear1 || !working.Usable(r.Year):
 		case r.Basis == bid.PerShareOfPay && len(pay) > 0:
-			rate := b.input(fig{path: "pricing.costs." + r.ID + ".rate"}, r.line.Rate)
-			terms = append(terms, b.g.Mul(rate, b.g.Add(pay...)))
+			rate := b.Input(fig{Path: "pricing.costs." + r.ID + ".rate"}, r.line.Rate)
+			terms = append(terms, b.Graph.Mul(rate, b.Graph.Add(pay...)))
 		default:
 			terms = append(terms, r.Year)
 		}
 	}
-	return b.perUnit(f, b.total(terms...), b.ofPrice().lines)
+	return b.perUnit(f, b.Total(terms...), b.ofPrice().lines)
 }
 
 type atFloor struct{ pay, cost calc.Node }
@@ -134,24 +135,24 @@ func (b *builder) atFloor(r *PersonResult) atFloor {
 	floor := b.fact(floorSeries(r.post.Age), 1)
 	hours := r.each.hours
 	if r.post.SickPay == bid.SickStatutory {
-		hours = b.g.Sub(hours, r.each.sickHours)
+		hours = b.Graph.Sub(hours, r.each.sickHours)
 	}
-	pay := b.g.Mul(floor, hours)
+	pay := b.Graph.Mul(floor, hours)
 	threshold := "ni.secondary_threshold_year"
 	if r.post.NI != bid.NIStandard {
 		threshold = "ni.upper_secondary_year"
 	}
-	ni := b.g.Mul(b.fact("ni.secondary_rate", 1), b.g.Max(b.zero, b.g.Sub(pay, b.fact(threshold, 1))))
-	pension := b.zero
+	ni := b.Graph.Mul(b.fact("ni.secondary_rate", 1), b.Graph.Max(b.Zero, b.Graph.Sub(pay, b.fact(threshold, 1))))
+	pension := b.Zero
 	switch r.post.Pension {
 	case bid.PensionTotalPay:
-		pension = b.g.Mul(b.pensionRate(r.post, "pricing.people."+r.ID), pay)
+		pension = b.Graph.Mul(b.pensionRate(r.post, "pricing.people."+r.ID), pay)
 	case bid.PensionQualifying:
 		pension = b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), pay)
 	}
-	cost := b.mul(fig{id: "people." + r.ID + ".legal_floor", label: r.Role + ": employment cost at the legal pay floor", unit: unitYear, key: "ladder", secrecy: r.Label},
-		b.total(pay, ni, pension, r.each.ssp), r.People)
-	return atFloor{pay: b.g.Mul(pay, r.People), cost: cost}
+	cost := b.Mul(fig{ID: "people." + r.ID + ".legal_floor", Label: r.Role + ": employment cost at the legal pay floor", Unit: unitYear, Key: "ladder", Secrecy: r.Label},
+		b.Total(pay, ni, pension, r.each.ssp), r.People)
+	return atFloor{pay: b.Graph.Mul(pay, r.People), cost: cost}
 }
 
 // perUnit is cost ÷ (1 − shares of price) ÷ quantity.
@@ -159,11 +160,11 @@ func (b *builder) perUnit(f fig, cost, share calc.Node) calc.Node {
 	if b.uncosted() {
 		return b.noCost(f)
 	}
-	keep := b.g.Sub(b.one, share)
+	keep := b.Graph.Sub(b.One, share)
 	if d, known := keep.Value(); known && !d.IsPositive() {
-		return b.noneCode(f, "PRICE-105", "Shares of the price take up all of it.")
+		return b.NoneCode(f, "PRICE-105", "Shares of the price take up all of it.")
 	}
-	return b.div(f, b.over(cost, share), b.volume(1), "there is no quantity")
+	return b.Div(f, b.over(cost, share), b.volume(1), "there is no quantity")
 }
 
 // benchmarks puts the chosen market prices on the ladder, as published.
@@ -179,12 +180,12 @@ func (b *builder) benchmarks(unit calc.Unit) {
 		b.asked[figure] = true
 		f, found := b.in.Library.Fact(id, b.overrides)
 		if !found || !f.Known() {
-			b.issue("PRICE-015", bid.Blocks, "pricing.benchmarks", "The market price %q is not held. Choose another on the Price page.", id)
+			b.Issue("PRICE-015", bid.Blocks, "pricing.benchmarks", "The market price %q is not held. Choose another on the Price page.", id)
 			continue
 		}
 		label := f.Label + ", " + f.Period()
-		b.labels[figure] = bid.LabelInternal
-		n := b.g.Input(figure, label, unit, f.Value.Decimal(), factOrigin(f))
+		b.Labels[figure] = bid.LabelInternal
+		n := b.Graph.Input(figure, label, unit, f.Value.Decimal(), factOrigin(f))
 		b.out.Ladder = append(b.out.Ladder, Rung{ID: figure, Name: label, Node: n, Label: bid.LabelInternal, Source: f.Source.Title,
 			Explanation: "A published market price of another provider or body, never inflated."})
 	}
@@ -201,38 +202,38 @@ type Even struct {
 func (b *builder) even() {
 	y := b.out.Years[0]
 	vary := func(g group) bool { return g.moves }
-	moving := b.total(b.inYear(b.groups.people, 1, vary), b.inYear(b.groups.costs, 1, vary))
+	moving := b.Total(b.inYear(b.groups.people, 1, vary), b.inYear(b.groups.costs, 1, vary))
 	if b.in.Document.Bid.Core.Method == bid.CoreShareOfDirect {
-		moving = b.g.Add(moving, b.coreIn(1, moving))
+		moving = b.Graph.Add(moving, b.coreIn(1, moving))
 	}
 	if b.in.Document.Bid.Pricing.ContingencyBasis == bid.ContingencyOnCost {
-		moving = b.g.Mul(moving, b.g.Add(b.one, b.contingencyRate()))
+		moving = b.Graph.Mul(moving, b.Graph.Add(b.One, b.contingencyRate()))
 	}
-	f := fig{id: "even.volume", label: "Break-even quantity of " + b.out.Plural + " in year 1", unit: calc.Counted(b.out.Plural), key: "even.volume"}
+	f := fig{ID: "even.volume", Label: "Break-even quantity of " + b.out.Plural + " in year 1", Unit: calc.Counted(b.out.Plural), Key: "even.volume"}
 	one := calc.PoundsPer(b.out.Singular)
-	variable := b.div(fig{id: "even.variable", label: "Cost that moves with each " + b.out.Singular, unit: one, key: "even.volume"}, moving, b.volume(1), "there is no quantity")
+	variable := b.Div(fig{ID: "even.variable", Label: "Cost that moves with each " + b.out.Singular, Unit: one, Key: "even.volume"}, moving, b.volume(1), "there is no quantity")
 	kept := b.out.Asked
-	if y.ofPrice != b.zero {
-		kept = b.g.Mul(kept, b.g.Sub(b.one, y.ofPrice))
+	if y.ofPrice != b.Zero {
+		kept = b.Graph.Mul(kept, b.Graph.Sub(b.One, y.ofPrice))
 	}
-	contribution := b.g.Sub(kept, variable)
-	fixed := b.sub(fig{id: "even.fixed", label: "Cost that stays whatever the quantity", unit: unitYear, key: "even.volume"}, y.parts.full, moving)
+	contribution := b.Graph.Sub(kept, variable)
+	fixed := b.Sub(fig{ID: "even.fixed", Label: "Cost that stays whatever the quantity", Unit: unitYear, Key: "even.volume"}, y.parts.full, moving)
 	if d, known := contribution.Value(); known && !d.IsPositive() {
-		b.out.Even.Volume = b.noneCode(f, "PRICE-106", "No quantity breaks even: each "+b.out.Singular+" costs as much as it brings, or more.")
+		b.out.Even.Volume = b.NoneCode(f, "PRICE-106", "No quantity breaks even: each "+b.out.Singular+" costs as much as it brings, or more.")
 	} else {
-		b.out.Even.Volume = b.roundUp(f, b.g.Max(b.zero, b.div(fig{}, fixed, contribution, "a "+b.out.Singular+" brings only what it costs")))
+		b.out.Even.Volume = b.RoundUp(f, b.Graph.Max(b.Zero, b.Div(fig{}, fixed, contribution, "a "+b.out.Singular+" brings only what it costs")))
 	}
 
 	var needs, volumes []calc.Node
 	for _, y := range b.out.Years {
 		need := b.over(y.parts.full, y.ofPrice)
-		if d, known := b.g.Sub(b.one, y.ofPrice).Value(); known && !d.IsPositive() {
-			need = b.noneCode(fig{label: "Income that covers the cost", unit: unitPounds}, "PRICE-105", "Shares of the price take up all of it.")
+		if d, known := b.Graph.Sub(b.One, y.ofPrice).Value(); known && !d.IsPositive() {
+			need = b.NoneCode(fig{Label: "Income that covers the cost", Unit: unitPounds}, "PRICE-105", "Shares of the price take up all of it.")
 		}
 		needs, volumes = append(needs, need), append(volumes, y.Volume)
 	}
-	b.out.Even.FlatPrice = b.div(fig{id: "even.flat_price", label: "One price for all years at which nothing is left over", unit: calc.PoundsPer(b.out.Singular), key: "even.flat"},
-		b.g.Add(needs...), b.g.Add(volumes...), "there is no quantity")
+	b.out.Even.FlatPrice = b.Div(fig{ID: "even.flat_price", Label: "One price for all years at which nothing is left over", Unit: calc.PoundsPer(b.out.Singular), Key: "even.flat"},
+		b.Graph.Add(needs...), b.Graph.Add(volumes...), "there is no quantity")
 	b.evenUplift(needs)
 }
 
@@ -240,10 +241,10 @@ func (b *builder) even() {
 // prices, from −20 % to +30 % to 0.0001 points; the result joins the graph as a figure
 // of its own, because a search is no formula.
 func (b *builder) evenUplift(needs []calc.Node) {
-	f := fig{id: "even.uplift", label: "Yearly uplift at which nothing is left over in the whole term", unit: unitShare, key: "even.uplift"}
+	f := fig{ID: "even.uplift", Label: "Yearly uplift at which nothing is left over in the whole term", Unit: unitShare, Key: "even.uplift"}
 	price, known := b.out.Asked.Value()
 	if len(needs) < 2 {
-		b.out.Even.Uplift = b.none(f, "There is one contract year only, so no uplift applies.")
+		b.out.Even.Uplift = b.None(f, "There is one contract year only, so no uplift applies.")
 		return
 	}
 	type year struct{ need, volume decimal.Decimal }
@@ -255,7 +256,7 @@ func (b *builder) evenUplift(needs []calc.Node) {
 		years = append(years, year{need, volume})
 	}
 	if !known {
-		b.out.Even.Uplift = b.none(f, "Costs, quantities and a price are needed for every year first.")
+		b.out.Even.Uplift = b.None(f, "Costs, quantities and a price are needed for every year first.")
 		return
 	}
 	left := func(u decimal.Decimal) decimal.Decimal {
@@ -268,7 +269,7 @@ func (b *builder) evenUplift(needs []calc.Node) {
 	}
 	low, high := decimal.New(-20, -2), decimal.New(30, -2)
 	if left(low).IsPositive() || left(high).IsNegative() {
-		b.out.Even.Uplift = b.noneCode(f, "PRICE-106", "None between −20 % and +30 % a year breaks even.")
+		b.out.Even.Uplift = b.NoneCode(f, "PRICE-106", "None between −20 % and +30 % a year breaks even.")
 		return
 	}
 	for high.Sub(low).GreaterThan(decimal.New(1, -6)) {
@@ -279,8 +280,8 @@ func (b *builder) evenUplift(needs []calc.Node) {
 			high = middle
 		}
 	}
-	b.labels[f.id] = bid.LabelInternal
-	b.out.Even.Uplift = b.g.Input(f.id, f.label, f.unit, high.Round(6), calc.Origin{Note: "found by trial between −20 % and +30 %"}).Key(f.key)
+	b.Labels[f.ID] = bid.LabelInternal
+	b.out.Even.Uplift = b.Graph.Input(f.ID, f.Label, f.Unit, high.Round(6), calc.Origin{Note: "found by trial between −20 % and +30 %"}).Key(f.Key)
 }
 
 // Afford compares full cost with what the buyer will spend in a year.
@@ -298,12 +299,12 @@ func (b *builder) afford() {
 		return
 	}
 	a := &b.out.Afford
-	a.Budget = b.alias(fig{id: "afford.budget", label: "The buyer’s budget for a year", unit: unitYear, secrecy: bid.LabelBuyer},
-		b.input(fig{label: "The buyer’s budget for a year", unit: unitYear, path: "opportunity.budget"}, budget))
-	a.Gap = b.sub(fig{id: "afford.gap", label: "Budget less full cost in year 1", unit: unitYear}, a.Budget, b.g.Mul(b.out.FullUnit, b.volume(1)))
-	a.GapUnit = b.div(fig{id: "afford.gap.unit", label: "Budget less full cost for one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular)}, a.Gap, b.volume(1), "there is no quantity")
+	a.Budget = b.alias(fig{ID: "afford.budget", Label: "The buyer’s budget for a year", Unit: unitYear, Secrecy: bid.LabelBuyer},
+		b.Input(fig{Label: "The buyer’s budget for a year", Unit: unitYear, Path: "opportunity.budget"}, budget))
+	a.Gap = b.Sub(fig{ID: "afford.gap", Label: "Budget less full cost in year 1", Unit: unitYear}, a.Budget, b.Graph.Mul(b.out.FullUnit, b.volume(1)))
+	a.GapUnit = b.Div(fig{ID: "afford.gap.unit", Label: "Budget less full cost for one " + b.out.Singular, Unit: calc.PoundsPer(b.out.Singular)}, a.Gap, b.volume(1), "there is no quantity")
 	// Rounding down is the negative of rounding the negative up.
-	units := b.div(fig{}, a.Budget, b.out.Asked, "the price is 0")
-	a.Units = b.alias(fig{id: "afford.units", label: "Whole " + b.out.Plural + " that the budget buys at the price asked", unit: calc.Counted(b.out.Plural)},
-		b.g.Neg(b.g.RoundUp(b.g.Neg(units))))
+	units := b.Div(fig{}, a.Budget, b.out.Asked, "the price is 0")
+	a.Units = b.alias(fig{ID: "afford.units", Label: "Whole " + b.out.Plural + " that the budget buys at the price asked", Unit: calc.Counted(b.out.Plural)},
+		b.Graph.Neg(b.Graph.RoundUp(b.Graph.Neg(units))))
 }

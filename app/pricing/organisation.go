@@ -3,6 +3,7 @@ package pricing
 import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/working"
 )
 
 // Organisation holds what is worked out for the whole organisation and then shared.
@@ -21,7 +22,7 @@ func (b *builder) reliefs(people []*PersonResult) Organisation {
 	for _, r := range people {
 		gross := r.Pay
 		if r.HolidayAdded {
-			gross = b.sum(fig{label: r.Role + ": pay with holiday pay", unit: unitYear}, r.Pay, r.Holiday)
+			gross = b.Sum(fig{Label: r.Role + ": pay with holiday pay", Unit: unitYear}, r.Pay, r.Holiday)
 		}
 		pay = append(pay, gross)
 		if !r.post.Existing { // an existing post is in the organisation’s bills already
@@ -42,48 +43,48 @@ func MayClaim(o bid.Organisation) bool {
 
 func (b *builder) employmentAllowance(people []*PersonResult, newNI []calc.Node) (ea, marginal calc.Node) {
 	org := b.in.Document.Organisation
-	amount := fig{id: "org.ea", label: "Employment Allowance for the whole organisation", unit: unitYear, key: "org.ea", path: "organisation.employmentAllowance"}
-	extra := fig{id: "org.ea.marginal", label: "Employment Allowance gained through this bid", unit: unitYear, key: "org.ea"}
+	amount := fig{ID: "org.ea", Label: "Employment Allowance for the whole organisation", Unit: unitYear, Key: "org.ea", Path: "organisation.employmentAllowance"}
+	extra := fig{ID: "org.ea.marginal", Label: "Employment Allowance gained through this bid", Unit: unitYear, Key: "org.ea"}
 	if !MayClaim(org) {
-		amount.label += " (not claimed)"
+		amount.Label += " (not claimed)"
 		if org.EmploymentAllowance == bid.Unknown {
-			amount.label = "Employment Allowance: not known whether it may be claimed, so nothing is taken off"
+			amount.Label = "Employment Allowance: not known whether it may be claimed, so nothing is taken off"
 		}
-		return b.constant(amount, "0"), b.constant(extra, "0")
+		return b.Constant(amount, "0"), b.Constant(extra, "0")
 	}
 	limit := b.fact("ea.limit", 1)
-	before := b.input(fig{label: "National Insurance bill before this bid", unit: unitYear, path: "organisation.niBill"}, org.NIBill, orDefault("0"))
-	bill := b.sum(fig{label: "Employer’s National Insurance of all posts", unit: unitYear, key: "org.ea"}, append([]calc.Node{before}, newNI...)...)
-	ea = b.min(amount, limit, bill)
-	marginal = b.sub(extra, ea, b.min(fig{label: "Allowance without this bid", unit: unitYear, key: "org.ea"}, limit, before))
-	total, known := b.value(bill)
+	before := b.Input(fig{Label: "National Insurance bill before this bid", Unit: unitYear, Path: "organisation.niBill"}, org.NIBill, working.OrDefault("0"))
+	bill := b.Sum(fig{Label: "Employer’s National Insurance of all posts", Unit: unitYear, Key: "org.ea"}, append([]calc.Node{before}, newNI...)...)
+	ea = b.Min(amount, limit, bill)
+	marginal = b.Sub(extra, ea, b.Min(fig{Label: "Allowance without this bid", Unit: unitYear, Key: "org.ea"}, limit, before))
+	total, known := working.Value(bill)
 	for _, r := range people {
-		f := fig{id: "people." + r.ID + ".ea", label: r.Role + ": share of the Employment Allowance", unit: unitYear, key: "org.ea", secrecy: r.Label}
+		f := fig{ID: "people." + r.ID + ".ea", Label: r.Role + ": share of the Employment Allowance", Unit: unitYear, Key: "org.ea", Secrecy: r.Label}
 		if known && total.IsZero() {
-			r.EA = b.constant(f, "0")
+			r.EA = b.Constant(f, "0")
 			continue
 		}
-		r.EA = b.div(f, b.mul(fig{label: "Allowance × this post’s National Insurance", unit: unitYear}, ea, r.NI), bill, "there is no National Insurance")
+		r.EA = b.Div(f, b.Mul(fig{Label: "Allowance × this post’s National Insurance", Unit: unitYear}, ea, r.NI), bill, "there is no National Insurance")
 	}
 	return ea, marginal
 }
 
 func (b *builder) levy(people []*PersonResult, pay, newPay []calc.Node) calc.Node {
 	org := b.in.Document.Organisation
-	amount := fig{id: "org.levy", label: "Apprenticeship levy for the whole organisation", unit: unitYear, key: "org.levy", path: "organisation.paybill"}
+	amount := fig{ID: "org.levy", Label: "Apprenticeship levy for the whole organisation", Unit: unitYear, Key: "org.levy", Path: "organisation.paybill"}
 	if !org.Paybill.IsSet() {
-		return b.none(amount, "The year’s pay bill of the organisation is not entered, so no levy is counted.")
+		return b.None(amount, "The year’s pay bill of the organisation is not entered, so no levy is counted.")
 	}
-	before := b.input(fig{label: "Pay bill before this bid", unit: unitYear, path: "organisation.paybill"}, org.Paybill, orDefault("0"))
-	bill := b.sum(fig{label: "Pay bill with this bid", unit: unitYear, key: "org.levy"}, append([]calc.Node{before}, newPay...)...)
-	levy := b.max(amount, b.zero, b.sub(fig{label: "Levy less the allowance", unit: unitYear, key: "org.levy"},
-		b.mul(fig{label: "Rate × pay bill", unit: unitYear}, b.fact("levy.rate", 1), bill), b.fact("levy.allowance", 1)))
-	if due, known := b.value(levy); known && due.IsZero() {
+	before := b.Input(fig{Label: "Pay bill before this bid", Unit: unitYear, Path: "organisation.paybill"}, org.Paybill, working.OrDefault("0"))
+	bill := b.Sum(fig{Label: "Pay bill with this bid", Unit: unitYear, Key: "org.levy"}, append([]calc.Node{before}, newPay...)...)
+	levy := b.Max(amount, b.Zero, b.Sub(fig{Label: "Levy less the allowance", Unit: unitYear, Key: "org.levy"},
+		b.Mul(fig{Label: "Rate × pay bill", Unit: unitYear}, b.fact("levy.rate", 1), bill), b.fact("levy.allowance", 1)))
+	if due, known := working.Value(levy); known && due.IsZero() {
 		return levy // nothing to share, and 60 zero lines explain nothing
 	}
 	for i, r := range people {
-		r.Levy = b.div(fig{id: "people." + r.ID + ".levy", label: r.Role + ": share of the apprenticeship levy", unit: unitYear, key: "org.levy", secrecy: r.Label},
-			b.mul(fig{label: "Levy × this post’s pay", unit: unitYear}, levy, pay[i]), bill, "there is no pay")
+		r.Levy = b.Div(fig{ID: "people." + r.ID + ".levy", Label: r.Role + ": share of the apprenticeship levy", Unit: unitYear, Key: "org.levy", Secrecy: r.Label},
+			b.Mul(fig{Label: "Levy × this post’s pay", Unit: unitYear}, levy, pay[i]), bill, "there is no pay")
 	}
 	return levy
 }

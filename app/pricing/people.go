@@ -3,6 +3,7 @@ package pricing
 import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/working"
 )
 
 // PersonResult is one post line: nodes for the whole line (all its people, the part
@@ -40,18 +41,18 @@ type PersonResult struct {
 // post builds a line up to what the organisation-wide reliefs need (key emp.*).
 func (b *builder) post(p *bid.Post) *PersonResult {
 	id, path := "people."+p.ID, "pricing.people."+p.ID
-	r := &PersonResult{ID: p.ID, Role: named(p.Role, "Post"), Label: p.Label.Or(bid.LabelInternal), post: p, NotYear1: p.FirstYear > 1}
+	r := &PersonResult{ID: p.ID, Role: working.Named(p.Role, "Post"), Label: p.Label.Or(bid.LabelInternal), post: p, NotYear1: p.FirstYear > 1}
 	r.HolidayAdded = p.Holiday == bid.HolidayOnWorked
 	r.growth = b.payGrowth(p)
 
-	heads := b.input(fig{label: "People in this post", unit: unitPeople, path: path + ".headcount"}, p.Headcount, orDefault("1"))
-	part := b.input(fig{label: "Share of their time for this contract", unit: unitShare, path: path + ".timeShare"}, p.TimeShare, orDefault("1"), upToOne)
-	r.People = b.mul(fig{id: id + ".people", label: r.Role + ": people paid by this contract", unit: unitPeople}, heads, part)
+	heads := b.Input(fig{Label: "People in this post", Unit: unitPeople, Path: path + ".headcount"}, p.Headcount, working.OrDefault("1"))
+	part := b.Input(fig{Label: "Share of their time for this contract", Unit: unitShare, Path: path + ".timeShare"}, p.TimeShare, working.OrDefault("1"), working.UpToOne)
+	r.People = b.Mul(fig{ID: id + ".people", Label: r.Role + ": people paid by this contract", Unit: unitPeople}, heads, part)
 
-	weekly := b.input(fig{label: "Hours a week", unit: unitHours, path: path + ".hoursPerWeek"}, p.HoursPerWeek, ask("Hours a week are missing. Type the weekly hours of one person."))
+	weekly := b.Input(fig{Label: "Hours a week", Unit: unitHours, Path: path + ".hoursPerWeek"}, p.HoursPerWeek, working.Ask("Hours a week are missing. Type the weekly hours of one person."))
 	leave := b.leave(p, path)
 	weeks := b.paidWeeks(p, path, leave)
-	worked := b.mul(fig{label: "Hours a year", unit: unitHours, key: "time.productive"}, weekly, weeks)
+	worked := b.Mul(fig{Label: "Hours a year", Unit: unitHours, Key: "time.productive"}, weekly, weeks)
 
 	r.Hourly, r.each.pay = b.yearlyPay(p, path, r, weekly, worked)
 	b.holidayAndSickness(p, path, r, weekly, weeks, worked, leave)
@@ -61,28 +62,28 @@ func (b *builder) post(p *bid.Post) *PersonResult {
 	r.NI = b.forContract(id+".ni", r.Role+": employer’s National Insurance", "emp.ni", r, r.each.ni)
 	r.Pension = b.forContract(id+".pension", r.Role+": employer’s pension", "emp.pension", r, r.each.pension)
 	if p.OtherOnCosts.IsSet() {
-		other := b.input(fig{label: named(p.OtherOnCostsFor, "Other on-costs"), unit: unitYear, path: path + ".otherOnCosts"}, p.OtherOnCosts, orDefault("0"))
+		other := b.Input(fig{Label: working.Named(p.OtherOnCostsFor, "Other on-costs"), Unit: unitYear, Path: path + ".otherOnCosts"}, p.OtherOnCosts, working.OrDefault("0"))
 		r.Other = b.forContract(id+".other", r.Role+": other on-costs", "emp.total", r, other)
 	}
 	if p.FullTimeHours.IsSet() {
-		full := b.input(fig{label: "Full-time hours a week", unit: unitHours, path: path + ".fullTimeHours"}, p.FullTimeHours, orDefault("1"))
-		r.FTE = b.mul(fig{id: id + ".fte", label: r.Role + ": full-time equivalents", unit: unitPeople}, r.People,
-			b.div(fig{label: "Part of a full-time week", unit: unitShare}, weekly, full, "full-time hours are 0"))
+		full := b.Input(fig{Label: "Full-time hours a week", Unit: unitHours, Path: path + ".fullTimeHours"}, p.FullTimeHours, working.OrDefault("1"))
+		r.FTE = b.Mul(fig{ID: id + ".fte", Label: r.Role + ": full-time equivalents", Unit: unitPeople}, r.People,
+			b.Div(fig{Label: "Part of a full-time week", Unit: unitShare}, weekly, full, "full-time hours are 0"))
 	} else {
-		r.FTE = b.none(fig{id: id + ".fte", label: r.Role + ": full-time equivalents", unit: unitPeople, path: path + ".fullTimeHours"}, r.Role+": full-time hours a week are missing.")
+		r.FTE = b.None(fig{ID: id + ".fte", Label: r.Role + ": full-time equivalents", Unit: unitPeople, Path: path + ".fullTimeHours"}, r.Role+": full-time hours a week are missing.")
 	}
 	return r
 }
 
 // forContract turns a figure of one person into that of the line.
 func (b *builder) forContract(id, label, key string, r *PersonResult, each calc.Node) calc.Node {
-	return b.mul(fig{id: id, label: label, unit: unitYear, key: key, secrecy: r.Label}, each, r.People)
+	return b.Mul(fig{ID: id, Label: label, Unit: unitYear, Key: key, Secrecy: r.Label}, each, r.People)
 }
 
 // leave is the weeks of paid holiday: statutory when nothing was typed.
 func (b *builder) leave(p *bid.Post, path string) calc.Node {
 	if p.HolidayWeeks.IsSet() {
-		return b.input(fig{label: "Weeks of paid holiday", unit: unitWeeks, path: path + ".holidayWeeks"}, p.HolidayWeeks, orDefault("0"))
+		return b.Input(fig{Label: "Weeks of paid holiday", Unit: unitWeeks, Path: path + ".holidayWeeks"}, p.HolidayWeeks, working.OrDefault("0"))
 	}
 	return b.fact("holiday.statutory_weeks", 1)
 }
@@ -91,61 +92,61 @@ func (b *builder) leave(p *bid.Post, path string) calc.Node {
 // weeks worked, which is the year less the holiday when nothing was typed.
 func (b *builder) paidWeeks(p *bid.Post, path string, leave calc.Node) calc.Node {
 	if p.PaidWeeks.IsSet() {
-		return b.input(fig{label: "Paid weeks a year", unit: unitWeeks, path: path + ".paidWeeks"}, p.PaidWeeks, orDefault("0"))
+		return b.Input(fig{Label: "Paid weeks a year", Unit: unitWeeks, Path: path + ".paidWeeks"}, p.PaidWeeks, working.OrDefault("0"))
 	}
 	if p.Holiday == bid.HolidayOnWorked {
-		return b.sub(fig{label: "Weeks worked: the year less the holiday", unit: unitWeeks}, b.weeks, leave)
+		return b.Sub(fig{Label: "Weeks worked: the year less the holiday", Unit: unitWeeks}, b.weeks, leave)
 	}
 	return b.weeks
 }
 
 // yearlyPay is emp.pay for one person: pay an hour × hours, the full-time salary ×
-// the part of full time, or the salary as typed, which is never multiplied.
+// the part of full time, or the salary as working.Typed, which is never multiplied.
 func (b *builder) yearlyPay(p *bid.Post, path string, r *PersonResult, weekly, worked calc.Node) (hourly, pay calc.Node) {
 	toYear1 := b.toYear1(r.growth)
 	grown := func(n calc.Node, label string, unit calc.Unit) calc.Node {
-		if !b.usable(toYear1) {
+		if !working.Usable(toYear1) {
 			return n
 		}
-		return b.mul(fig{label: label + " at the prices of year 1", unit: unit, key: "year.cost"}, n, toYear1)
+		return b.Mul(fig{Label: label + " at the prices of year 1", Unit: unit, Key: "year.cost"}, n, toYear1)
 	}
 	premium := b.premium(p, path)
 	switch p.Paid {
 	case bid.PaidSalaryFTE, bid.PaidSalaryActual:
-		salary := b.input(fig{label: "Salary a year", unit: unitYear, path: path + ".salary"}, p.Salary, ask("The salary is missing. Type what the post is paid a year."))
+		salary := b.Input(fig{Label: "Salary a year", Unit: unitYear, Path: path + ".salary"}, p.Salary, working.Ask("The salary is missing. Type what the post is paid a year."))
 		salary = grown(salary, "Salary", unitYear)
 		if p.Paid == bid.PaidSalaryFTE {
-			full := b.input(fig{label: "Full-time hours a week", unit: unitHours, path: path + ".fullTimeHours"}, p.FullTimeHours, ask("Full-time hours are missing, so the part-time salary cannot be worked out. Type the hours of a full-time week."))
-			part := b.div(fig{label: "Part of a full-time week", unit: unitShare}, weekly, full, "full-time hours are 0")
-			salary = b.mul(fig{label: "Salary for these hours", unit: unitYear, key: "emp.pay"}, salary, part)
+			full := b.Input(fig{Label: "Full-time hours a week", Unit: unitHours, Path: path + ".fullTimeHours"}, p.FullTimeHours, working.Ask("Full-time hours are missing, so the part-time salary cannot be worked out. Type the hours of a full-time week."))
+			part := b.Div(fig{Label: "Part of a full-time week", Unit: unitShare}, weekly, full, "full-time hours are 0")
+			salary = b.Mul(fig{Label: "Salary for these hours", Unit: unitYear, Key: "emp.pay"}, salary, part)
 		}
-		if b.usable(premium) {
-			salary = b.mul(fig{label: "Salary with premiums", unit: unitYear, key: "emp.pay"}, salary, premium)
+		if working.Usable(premium) {
+			salary = b.Mul(fig{Label: "Salary with premiums", Unit: unitYear, Key: "emp.pay"}, salary, premium)
 		}
-		hourly = b.div(fig{label: "Pay an hour", unit: unitPerHour}, salary, worked, "there are no paid hours")
+		hourly = b.Div(fig{Label: "Pay an hour", Unit: unitPerHour}, salary, worked, "there are no paid hours")
 		return hourly, salary
 	}
-	hourly = b.input(fig{label: "Pay an hour", unit: unitPerHour, path: path + ".hourlyPay"}, p.HourlyPay, ask("The hourly pay is missing. Type what one hour is paid."))
+	hourly = b.Input(fig{Label: "Pay an hour", Unit: unitPerHour, Path: path + ".hourlyPay"}, p.HourlyPay, working.Ask("The hourly pay is missing. Type what one hour is paid."))
 	hourly = grown(hourly, "Pay an hour", unitPerHour)
-	if b.usable(premium) {
-		hourly = b.mul(fig{label: "Pay an hour with premiums", unit: unitPerHour, key: "emp.pay"}, hourly, premium)
+	if working.Usable(premium) {
+		hourly = b.Mul(fig{Label: "Pay an hour with premiums", Unit: unitPerHour, Key: "emp.pay"}, hourly, premium)
 	}
-	return hourly, b.mul(fig{id: "people." + p.ID + ".each.pay", label: r.Role + ": pay of one person", unit: unitYear, key: "emp.pay", secrecy: r.Label}, hourly, worked)
+	return hourly, b.Mul(fig{ID: "people." + p.ID + ".each.pay", Label: r.Role + ": pay of one person", Unit: unitYear, Key: "emp.pay", Secrecy: r.Label}, hourly, worked)
 }
 
 // premium is 1 + Σ share of hours × extra; the zero node when there are none.
 func (b *builder) premium(p *bid.Post, path string) calc.Node {
 	if len(p.Premiums) == 0 {
-		return b.nothing()
+		return calc.Node{}
 	}
-	parts := []calc.Node{b.one}
+	parts := []calc.Node{b.One}
 	for _, extra := range p.Premiums {
 		inner := path + ".premiums." + extra.ID
-		share := b.input(fig{label: named(extra.Name, "Premium") + ": share of hours", unit: unitShare, path: inner + ".hours"}, extra.Hours, ask("The share of hours with extra pay is missing."), upToOne)
-		rate := b.input(fig{label: named(extra.Name, "Premium") + ": extra pay", unit: unitShare, path: inner + ".extra"}, extra.Extra, ask("The extra pay is missing."))
-		parts = append(parts, b.mul(fig{label: named(extra.Name, "Premium"), unit: unitShare}, share, rate))
+		share := b.Input(fig{Label: working.Named(extra.Name, "Premium") + ": share of hours", Unit: unitShare, Path: inner + ".hours"}, extra.Hours, working.Ask("The share of hours with extra pay is missing."), working.UpToOne)
+		rate := b.Input(fig{Label: working.Named(extra.Name, "Premium") + ": extra pay", Unit: unitShare, Path: inner + ".extra"}, extra.Extra, working.Ask("The extra pay is missing."))
+		parts = append(parts, b.Mul(fig{Label: working.Named(extra.Name, "Premium"), Unit: unitShare}, share, rate))
 	}
-	return b.sum(fig{label: "Pay with premiums", unit: unitIndex, key: "emp.pay"}, parts...)
+	return b.Sum(fig{Label: "Pay with premiums", Unit: unitIndex, Key: "emp.pay"}, parts...)
 }
 
 // holidayAndSickness works out hours lost, holiday pay and sick pay, and with them
@@ -154,56 +155,56 @@ func (b *builder) holidayAndSickness(p *bid.Post, path string, r *PersonResult, 
 	id := "people." + p.ID
 	var holidayHours, atWork, holidayPay calc.Node
 	if r.HolidayAdded {
-		rate := b.div(fig{label: "Holiday for each hour worked: weeks of holiday ÷ the other weeks of the year", unit: unitShare, key: "emp.holiday"},
-			leave, b.sub(fig{label: "Weeks of the year less the holiday", unit: unitWeeks}, b.weeks, leave), "holiday takes up the whole year")
-		holidayHours = b.mul(fig{label: "Hours of paid holiday", unit: unitHours, key: "emp.holiday"}, worked, rate)
-		holidayPay = b.mul(fig{label: "Holiday pay on top of worked hours", unit: unitYear, key: "emp.holiday"}, r.each.pay, rate)
+		rate := b.Div(fig{Label: "Holiday for each hour worked: weeks of holiday ÷ the other weeks of the year", Unit: unitShare, Key: "emp.holiday"},
+			leave, b.Sub(fig{Label: "Weeks of the year less the holiday", Unit: unitWeeks}, b.weeks, leave), "holiday takes up the whole year")
+		holidayHours = b.Mul(fig{Label: "Hours of paid holiday", Unit: unitHours, Key: "emp.holiday"}, worked, rate)
+		holidayPay = b.Mul(fig{Label: "Holiday pay on top of worked hours", Unit: unitYear, Key: "emp.holiday"}, r.each.pay, rate)
 		atWork = worked
-		r.each.hours = b.sum(fig{label: "Paid hours with holiday", unit: unitHours}, worked, holidayHours)
+		r.each.hours = b.Sum(fig{Label: "Paid hours with holiday", Unit: unitHours}, worked, holidayHours)
 	} else {
-		holidayHours = b.mul(fig{label: "Hours of paid holiday", unit: unitHours, key: "time.productive"}, leave, weekly)
-		holidayPay = b.mul(fig{label: "Holiday pay, inside the yearly pay", unit: unitYear, key: "emp.holiday"}, r.each.pay,
-			b.div(fig{label: "Holiday as a share of paid weeks", unit: unitShare}, leave, weeks, "there are no paid weeks"))
-		atWork = b.sub(fig{label: "Hours less holiday", unit: unitHours, key: "time.productive"}, worked, holidayHours)
+		holidayHours = b.Mul(fig{Label: "Hours of paid holiday", Unit: unitHours, Key: "time.productive"}, leave, weekly)
+		holidayPay = b.Mul(fig{Label: "Holiday pay, inside the yearly pay", Unit: unitYear, Key: "emp.holiday"}, r.each.pay,
+			b.Div(fig{Label: "Holiday as a share of paid weeks", Unit: unitShare}, leave, weeks, "there are no paid weeks"))
+		atWork = b.Sub(fig{Label: "Hours less holiday", Unit: unitHours, Key: "time.productive"}, worked, holidayHours)
 		r.each.hours = worked
 	}
 	r.Holiday = b.forContract(id+".holiday", holidayLabel(r), "emp.holiday", r, holidayPay)
-	holidayHours = b.alias(fig{id: id + ".each.holiday_hours", label: r.Role + ": hours of paid holiday, one person", unit: unitHours, key: "emp.holiday", secrecy: r.Label}, holidayHours)
+	holidayHours = b.alias(fig{ID: id + ".each.holiday_hours", Label: r.Role + ": hours of paid holiday, one person", Unit: unitHours, Key: "emp.holiday", Secrecy: r.Label}, holidayHours)
 
-	sickness := b.input(fig{label: "Sickness as a share of hours", unit: unitShare, path: path + ".sickness"}, p.Sickness, orDefault("0"), upToOne)
-	sickHours := b.mul(fig{label: "Hours of sickness", unit: unitHours, key: "time.productive"}, sickness, atWork)
-	r.each.ssp, r.each.sickHours = b.zero, sickHours
-	r.SSP = b.nothing()
+	sickness := b.Input(fig{Label: "Sickness as a share of hours", Unit: unitShare, Path: path + ".sickness"}, p.Sickness, working.OrDefault("0"), working.UpToOne)
+	sickHours := b.Mul(fig{Label: "Hours of sickness", Unit: unitHours, Key: "time.productive"}, sickness, atWork)
+	r.each.ssp, r.each.sickHours = b.Zero, sickHours
+	r.SSP = calc.Node{}
 	if p.SickPay == bid.SickStatutory {
 		b.statutorySickPay(p, r, weekly, weeks, sickHours)
 	}
 	r.each.earnings = r.each.pay
 	if r.HolidayAdded {
-		r.each.earnings = b.sum(fig{label: "Pay with holiday pay", unit: unitYear}, r.each.pay, holidayPay)
+		r.each.earnings = b.Sum(fig{Label: "Pay with holiday pay", Unit: unitYear}, r.each.pay, holidayPay)
 	}
 
 	lost := []calc.Node{sickHours}
 	for _, away := range []struct {
 		name, label string
-		value       typed
+		value       working.Typed
 	}{
 		{"trainingHours", "Hours of paid training", p.Training}, {"supervisionHours", "Hours of supervision", p.Supervision},
 		{"meetingHours", "Hours of meetings", p.Meetings}, {"otherAwayHours", "Other paid hours away from the service", p.OtherAway},
 	} {
 		if away.value.IsSet() {
-			lost = append(lost, b.input(fig{label: away.label, unit: unitHours, path: path + "." + away.name}, away.value, orDefault("0")))
+			lost = append(lost, b.Input(fig{Label: away.label, Unit: unitHours, Path: path + "." + away.name}, away.value, working.OrDefault("0")))
 		}
 	}
-	away := b.sum(fig{label: "Hours of sickness and non-contact time", unit: unitHours}, lost...)
-	productive := b.sub(fig{id: id + ".each.productive", label: r.Role + ": hours free for the service, one person", unit: unitHours, key: "time.productive"}, atWork, away)
+	away := b.Sum(fig{Label: "Hours of sickness and non-contact time", Unit: unitHours}, lost...)
+	productive := b.Sub(fig{ID: id + ".each.productive", Label: r.Role + ": hours free for the service, one person", Unit: unitHours, Key: "time.productive"}, atWork, away)
 	r.each.worked = productive
 	if !r.HolidayAdded {
-		away = b.sum(fig{label: "Hours away from the service", unit: unitHours}, holidayHours, away)
+		away = b.Sum(fig{Label: "Hours away from the service", Unit: unitHours}, holidayHours, away)
 	}
 	r.each.away = away
-	r.Paid = b.mul(fig{id: id + ".hours.paid", label: r.Role + ": paid hours a year", unit: unitHours, key: "time.productive", secrecy: r.Label}, r.each.hours, r.People)
-	r.Productive = b.mul(fig{id: id + ".hours.productive", label: r.Role + ": hours free for the service", unit: unitHours, key: "time.productive", secrecy: r.Label}, productive, r.People)
-	r.ProductiveShare = b.div(fig{id: id + ".productive_share", label: r.Role + ": share of paid hours free for the service", unit: unitShare, secrecy: r.Label}, productive, r.each.hours, "there are no paid hours")
+	r.Paid = b.Mul(fig{ID: id + ".hours.paid", Label: r.Role + ": paid hours a year", Unit: unitHours, Key: "time.productive", Secrecy: r.Label}, r.each.hours, r.People)
+	r.Productive = b.Mul(fig{ID: id + ".hours.productive", Label: r.Role + ": hours free for the service", Unit: unitHours, Key: "time.productive", Secrecy: r.Label}, productive, r.People)
+	r.ProductiveShare = b.Div(fig{ID: id + ".productive_share", Label: r.Role + ": share of paid hours free for the service", Unit: unitShare, Secrecy: r.Label}, productive, r.each.hours, "there are no paid hours")
 }
 
 func holidayLabel(r *PersonResult) string {
@@ -218,17 +219,17 @@ func holidayLabel(r *PersonResult) string {
 // most the legal number of weeks.
 func (b *builder) statutorySickPay(p *bid.Post, r *PersonResult, weekly, weeks, sickHours calc.Node) {
 	id := "people." + p.ID
-	earnings := b.div(fig{label: "Average weekly earnings", unit: unitYear, key: "emp.ssp"}, r.each.pay, weeks, "there are no paid weeks")
+	earnings := b.Div(fig{Label: "Average weekly earnings", Unit: unitYear, Key: "emp.ssp"}, r.each.pay, weeks, "there are no paid weeks")
 	rate := b.fact("ssp.weekly", 1)
 	if b.inForce("ssp.earnings_share", 1) {
-		rate = b.min(fig{id: id + ".ssp.weekly", label: r.Role + ": statutory sick pay a week", unit: unitYear, key: "emp.ssp", secrecy: r.Label}, rate,
-			b.mul(fig{label: "Share of weekly earnings", unit: unitYear, key: "emp.ssp"}, b.fact("ssp.earnings_share", 1), earnings))
+		rate = b.Min(fig{ID: id + ".ssp.weekly", Label: r.Role + ": statutory sick pay a week", Unit: unitYear, Key: "emp.ssp", Secrecy: r.Label}, rate,
+			b.Mul(fig{Label: "Share of weekly earnings", Unit: unitYear, Key: "emp.ssp"}, b.fact("ssp.earnings_share", 1), earnings))
 	}
-	sickWeeks := b.min(fig{label: "Weeks of sick pay", unit: unitWeeks, key: "emp.ssp"},
-		b.div(fig{label: "Weeks of sickness", unit: unitWeeks}, sickHours, weekly, "there are no weekly hours"), b.fact("ssp.max_weeks", 1))
-	r.each.ssp = b.mul(fig{label: "Statutory sick pay", unit: unitYear, key: "emp.ssp"}, rate, sickWeeks)
-	lost := b.mul(fig{label: "Pay lost to sickness", unit: unitYear, key: "emp.ssp"}, sickHours, r.Hourly)
-	r.each.pay = b.sub(fig{label: "Pay less sickness", unit: unitYear, key: "emp.pay"}, r.each.pay, lost)
+	sickWeeks := b.Min(fig{Label: "Weeks of sick pay", Unit: unitWeeks, Key: "emp.ssp"},
+		b.Div(fig{Label: "Weeks of sickness", Unit: unitWeeks}, sickHours, weekly, "there are no weekly hours"), b.fact("ssp.max_weeks", 1))
+	r.each.ssp = b.Mul(fig{Label: "Statutory sick pay", Unit: unitYear, Key: "emp.ssp"}, rate, sickWeeks)
+	lost := b.Mul(fig{Label: "Pay lost to sickness", Unit: unitYear, Key: "emp.ssp"}, sickHours, r.Hourly)
+	r.each.pay = b.Sub(fig{Label: "Pay less sickness", Unit: unitYear, Key: "emp.pay"}, r.each.pay, lost)
 	r.SSP = b.forContract(id+".ssp", r.Role+": statutory sick pay", "emp.ssp", r, r.each.ssp)
 }
 
@@ -240,17 +241,17 @@ func (b *builder) niAndPension(p *bid.Post, path string, r *PersonResult) {
 	if p.NI != bid.NIStandard {
 		threshold = "ni.upper_secondary_year"
 	}
-	over := b.max(fig{label: "Pay above the threshold", unit: unitYear, key: "emp.ni"}, b.zero,
-		b.sub(fig{label: "Pay less the threshold", unit: unitYear}, r.each.earnings, b.fact(threshold, 1)))
-	r.each.ni = b.mul(fig{id: "people." + p.ID + ".each.ni", label: r.Role + ": employer’s National Insurance, one person", unit: unitYear, key: "emp.ni", secrecy: r.Label}, b.fact("ni.secondary_rate", 1), over)
+	over := b.Max(fig{Label: "Pay above the threshold", Unit: unitYear, Key: "emp.ni"}, b.Zero,
+		b.Sub(fig{Label: "Pay less the threshold", Unit: unitYear}, r.each.earnings, b.fact(threshold, 1)))
+	r.each.ni = b.Mul(fig{ID: "people." + p.ID + ".each.ni", Label: r.Role + ": employer’s National Insurance, one person", Unit: unitYear, Key: "emp.ni", Secrecy: r.Label}, b.fact("ni.secondary_rate", 1), over)
 
 	if p.Pension == bid.PensionNone {
-		r.each.pension = b.zero
+		r.each.pension = b.Zero
 		return
 	}
 	rate := b.pensionRate(p, path)
 	if p.Pension == bid.PensionTotalPay {
-		r.each.pension = b.mul(fig{label: "Pension on total pay for one person", unit: unitYear, key: "emp.pension"}, rate, r.each.earnings)
+		r.each.pension = b.Mul(fig{Label: "Pension on total pay for one person", Unit: unitYear, Key: "emp.pension"}, rate, r.each.earnings)
 		return
 	}
 	r.each.pension = b.qualifying(p, rate, r.each.earnings)
@@ -258,7 +259,7 @@ func (b *builder) niAndPension(p *bid.Post, path string, r *PersonResult) {
 
 func (b *builder) pensionRate(p *bid.Post, path string) calc.Node {
 	if p.PensionRate.IsSet() {
-		return b.input(fig{label: "Employer’s pension rate", unit: unitShare, path: path + ".pensionRate"}, p.PensionRate, orDefault("0"), upToOne)
+		return b.Input(fig{Label: "Employer’s pension rate", Unit: unitShare, Path: path + ".pensionRate"}, p.PensionRate, working.OrDefault("0"), working.UpToOne)
 	}
 	return b.fact("pension.min_employer_rate", 1)
 }
@@ -267,17 +268,17 @@ func (b *builder) pensionRate(p *bid.Post, path string) calc.Node {
 // 22 are not enrolled without asking.
 func (b *builder) qualifying(p *bid.Post, rate, earnings calc.Node) calc.Node {
 	if p.Age != bid.AgeAdult && !p.PensionOptIn {
-		return b.zero
+		return b.Zero
 	}
 	lower, upper := b.fact("pension.lower_limit_year", 1), b.fact("pension.upper_limit_year", 1)
 	test := b.fact("pension.trigger_year", 1)
 	if p.PensionOptIn {
 		test = lower
 	}
-	slice := b.max(fig{label: "Qualifying earnings", unit: unitYear, key: "emp.pension"}, b.zero,
-		b.sub(fig{label: "Pay up to the upper limit less the lower limit", unit: unitYear}, b.min(fig{label: "Pay up to the upper limit", unit: unitYear}, earnings, upper), lower))
-	full := b.mul(fig{label: "Pension on qualifying earnings", unit: unitYear, key: "emp.pension"}, rate, slice)
-	return b.above(fig{label: "Pension for one person, from the pay at which it starts", unit: unitYear, key: "emp.pension"}, earnings, test, full)
+	slice := b.Max(fig{Label: "Qualifying earnings", Unit: unitYear, Key: "emp.pension"}, b.Zero,
+		b.Sub(fig{Label: "Pay up to the upper limit less the lower limit", Unit: unitYear}, b.Min(fig{Label: "Pay up to the upper limit", Unit: unitYear}, earnings, upper), lower))
+	full := b.Mul(fig{Label: "Pension on qualifying earnings", Unit: unitYear, Key: "emp.pension"}, rate, slice)
+	return b.Above(fig{Label: "Pension for one person, from the pay at which it starts", Unit: unitYear, Key: "emp.pension"}, earnings, test, full)
 }
 
 // totals completes a line once the allowance and the levy are known (emp.total).
@@ -288,31 +289,31 @@ func (b *builder) totals(r *PersonResult) {
 		parts = append(parts, r.Holiday)
 	}
 	for _, extra := range []calc.Node{r.SSP, r.Other, r.Levy} {
-		if b.usable(extra) {
+		if working.Usable(extra) {
 			parts = append(parts, extra)
 		}
 	}
-	before := b.sum(fig{label: r.Role + ": cost before the Employment Allowance", unit: unitYear, key: "emp.total"}, parts...)
+	before := b.Sum(fig{Label: r.Role + ": cost before the Employment Allowance", Unit: unitYear, Key: "emp.total"}, parts...)
 	cost := before
-	if b.usable(r.EA) {
-		cost = b.sub(fig{label: r.Role + ": employment cost", unit: unitYear, key: "emp.total"}, before, r.EA)
+	if working.Usable(r.EA) {
+		cost = b.Sub(fig{Label: r.Role + ": employment cost", Unit: unitYear, Key: "emp.total"}, before, r.EA)
 	}
-	r.OnCostShare = b.div(fig{id: id + ".oncost_share", label: r.Role + ": on-costs as a share of pay", unit: unitShare, secrecy: r.Label},
-		b.sub(fig{label: "On-costs", unit: unitYear}, cost, r.Pay), r.Pay, "there is no pay")
+	r.OnCostShare = b.Div(fig{ID: id + ".oncost_share", Label: r.Role + ": on-costs as a share of pay", Unit: unitShare, Secrecy: r.Label},
+		b.Sub(fig{Label: "On-costs", Unit: unitYear}, cost, r.Pay), r.Pay, "there is no pay")
 	hours := r.Productive
-	r.Cover = b.nothing()
+	r.Cover = calc.Node{}
 	if r.post.Cover == bid.CoverBought {
-		rate := b.input(fig{label: "Cover, an hour", unit: unitPerHour, path: "pricing.people." + r.ID + ".coverRate"}, r.post.CoverRate, ask("The hourly rate for cover is missing. Type what an hour of cover costs."))
-		r.Cover = b.mul(fig{id: id + ".cover", label: r.Role + ": bought cover", unit: unitYear, key: "emp.cover", secrecy: r.Label}, r.each.away, r.People, rate)
-		cost = b.sum(fig{label: r.Role + ": employment cost with cover", unit: unitYear, key: "emp.cover"}, cost, r.Cover)
-		hours = b.sum(fig{label: r.Role + ": hours delivered with cover", unit: unitHours, key: "emp.cover"},
-			r.Productive, b.mul(fig{label: "Hours covered", unit: unitHours}, r.each.away, r.People))
+		rate := b.Input(fig{Label: "Cover, an hour", Unit: unitPerHour, Path: "pricing.people." + r.ID + ".coverRate"}, r.post.CoverRate, working.Ask("The hourly rate for cover is missing. Type what an hour of cover costs."))
+		r.Cover = b.Mul(fig{ID: id + ".cover", Label: r.Role + ": bought cover", Unit: unitYear, Key: "emp.cover", Secrecy: r.Label}, r.each.away, r.People, rate)
+		cost = b.Sum(fig{Label: r.Role + ": employment cost with cover", Unit: unitYear, Key: "emp.cover"}, cost, r.Cover)
+		hours = b.Sum(fig{Label: r.Role + ": hours delivered with cover", Unit: unitHours, Key: "emp.cover"},
+			r.Productive, b.Mul(fig{Label: "Hours covered", Unit: unitHours}, r.each.away, r.People))
 	}
-	r.Total = b.alias(fig{id: id + ".total", label: r.Role + ": employment cost a year", unit: unitYear, key: "emp.total", secrecy: r.Label}, cost)
-	if short, known := b.value(hours); known && !short.IsPositive() {
-		r.CostPerHour = b.none(fig{id: id + ".cost_per_hour", label: r.Role + ": cost of an hour free for the service", unit: unitPerHour, path: "pricing.people." + r.ID + ".hoursPerWeek"},
+	r.Total = b.alias(fig{ID: id + ".total", Label: r.Role + ": employment cost a year", Unit: unitYear, Key: "emp.total", Secrecy: r.Label}, cost)
+	if short, known := working.Value(hours); known && !short.IsPositive() {
+		r.CostPerHour = b.None(fig{ID: id + ".cost_per_hour", Label: r.Role + ": cost of an hour free for the service", Unit: unitPerHour, Path: "pricing.people." + r.ID + ".hoursPerWeek"},
 			r.Role+": holiday, sickness and other time away use up all paid hours.")
 		return
 	}
-	r.CostPerHour = b.div(fig{id: id + ".cost_per_hour", label: r.Role + ": cost of an hour free for the service", unit: unitPerHour, key: "emp.cost_per_productive_hour", secrecy: r.Label}, cost, hours, "no hours are left for the service")
+	r.CostPerHour = b.Div(fig{ID: id + ".cost_per_hour", Label: r.Role + ": cost of an hour free for the service", Unit: unitPerHour, Key: "emp.cost_per_productive_hour", Secrecy: r.Label}, cost, hours, "no hours are left for the service")
 }

@@ -5,6 +5,7 @@ import (
 	"bidwright/app/calc"
 	"bidwright/app/corecost"
 	"bidwright/app/money"
+	"bidwright/app/working"
 )
 
 // parts is the cost of one contract year by head, before what depends on the price.
@@ -25,44 +26,44 @@ func (b *builder) price() {
 	p := &b.in.Document.Bid.Pricing
 	s := b.surplus()
 	of := b.ofPrice()
-	left := b.g.Sub(b.one, b.total(of.all, s))
+	left := b.Graph.Sub(b.One, b.Total(of.all, s))
 	refuse := func(f fig) calc.Node {
-		return b.noneCode(f, "PRICE-105", "Core cost, contingency and surplus take up all of the price, so no price covers the cost.")
+		return b.NoneCode(f, "PRICE-105", "Core cost, contingency and surplus take up all of the price, so no price covers the cost.")
 	}
-	total := fig{id: "price.total", label: "Price target for a year", unit: unitYear, key: "price.total"}
-	target := fig{id: "price.target", label: "Price target for one " + b.out.Singular + ", exact", unit: calc.PoundsPer(b.out.Singular), key: "price.total", path: "pricing.surplus"}
-	full := fig{id: "price.break_even", label: "Price for one " + b.out.Singular + " at which nothing is left over", unit: calc.PoundsPer(b.out.Singular), key: "price.total"}
+	total := fig{ID: "price.total", Label: "Price target for a year", Unit: unitYear, Key: "price.total"}
+	target := fig{ID: "price.target", Label: "Price target for one " + b.out.Singular + ", exact", Unit: calc.PoundsPer(b.out.Singular), Key: "price.total", Path: "pricing.surplus"}
+	full := fig{ID: "price.break_even", Label: "Price for one " + b.out.Singular + " at which nothing is left over", Unit: calc.PoundsPer(b.out.Singular), Key: "price.total"}
 	if d, known := left.Value(); known && !d.IsPositive() {
 		b.out.Total, b.out.Target = refuse(total), refuse(target)
 	} else {
-		b.out.Total = b.div(total, year.full, left, "no share of the price is left for the cost")
-		b.out.Target = b.div(target, b.out.Total, b.volume(1), "there is no quantity")
+		b.out.Total = b.Div(total, year.full, left, "no share of the price is left for the cost")
+		b.out.Target = b.Div(target, b.out.Total, b.volume(1), "there is no quantity")
 	}
-	keep := b.g.Sub(b.one, of.all)
+	keep := b.Graph.Sub(b.One, of.all)
 	if d, known := keep.Value(); known && !d.IsPositive() {
 		b.out.FullUnit = refuse(full)
 	} else {
-		b.out.FullUnit = b.div(full, b.over(year.full, of.all), b.volume(1), "there is no quantity")
+		b.out.FullUnit = b.Div(full, b.over(year.full, of.all), b.volume(1), "there is no quantity")
 	}
-	b.out.Printed = b.pence(fig{id: "price.target.printed", label: "Price target for one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular), key: "price.total"}, b.out.Target, money.R1)
+	b.out.Printed = b.Pence(fig{ID: "price.target.printed", Label: "Price target for one " + b.out.Singular, Unit: calc.PoundsPer(b.out.Singular), Key: "price.total"}, b.out.Target, money.R1)
 	b.heads(year, of, s)
 	if p.Asked.IsSet() {
-		asked := b.input(fig{label: "Price asked for one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular), path: "pricing.asked"}, p.Asked)
-		b.out.Asked = b.pence(fig{id: "price.asked", label: "Price asked for one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular), secrecy: bid.LabelBuyer}, asked, money.R1)
+		asked := b.Input(fig{Label: "Price asked for one " + b.out.Singular, Unit: calc.PoundsPer(b.out.Singular), Path: "pricing.asked"}, p.Asked)
+		b.out.Asked = b.Pence(fig{ID: "price.asked", Label: "Price asked for one " + b.out.Singular, Unit: calc.PoundsPer(b.out.Singular), Secrecy: bid.LabelBuyer}, asked, money.R1)
 	} else {
-		b.out.Asked = b.alias(fig{id: "price.asked", label: "Price asked for one " + b.out.Singular + " (the target)", unit: calc.PoundsPer(b.out.Singular), secrecy: bid.LabelBuyer}, b.out.Printed)
+		b.out.Asked = b.alias(fig{ID: "price.asked", Label: "Price asked for one " + b.out.Singular + " (the target)", Unit: calc.PoundsPer(b.out.Singular), Secrecy: bid.LabelBuyer}, b.out.Printed)
 	}
 	b.vat()
 }
 
 func (b *builder) surplus() calc.Node {
-	return b.input(fig{label: "Surplus as a share of price", unit: unitShare, path: "pricing.surplus"}, b.in.Document.Bid.Pricing.Surplus, orDefault("0"), mayBeNegative)
+	return b.Input(fig{Label: "Surplus as a share of price", Unit: unitShare, Path: "pricing.surplus"}, b.in.Document.Bid.Pricing.Surplus, working.OrDefault("0"), working.MayBeNegative)
 }
 
 // lineSums adds the lines that work in year 1.
 func (b *builder) lineSums() {
 	if b.uncosted() {
-		b.noCost(fig{id: "people.total", label: "People, with on-costs, a year", unit: unitYear, key: "emp.total"})
+		b.noCost(fig{ID: "people.total", Label: "People, with on-costs, a year", Unit: unitYear, Key: "emp.total"})
 		return
 	}
 	var people []calc.Node
@@ -71,7 +72,7 @@ func (b *builder) lineSums() {
 			people = append(people, r.Total)
 		}
 	}
-	b.sum(fig{id: "people.total", label: "People, with on-costs, a year", unit: unitYear, key: "emp.total"}, b.orZero(people)...)
+	b.Sum(fig{ID: "people.total", Label: "People, with on-costs, a year", Unit: unitYear, Key: "emp.total"}, b.orZero(people)...)
 }
 
 // uncosted reports that nothing at all has been typed of what the service costs: it
@@ -82,21 +83,21 @@ func (b *builder) uncosted() bool {
 }
 
 func (b *builder) noCost(f fig) calc.Node {
-	f.path = "pricing.people"
-	return b.none(f, "Nothing is costed yet. Add the people and the other costs of the service.")
+	f.Path = "pricing.people"
+	return b.None(f, "Nothing is costed yet. Add the people and the other costs of the service.")
 }
 
 // over is cost ÷ (1 − shares of price): the income that covers a cost.
 func (b *builder) over(cost, shares calc.Node) calc.Node {
-	if shares == b.zero {
+	if shares == b.Zero {
 		return cost
 	}
-	return b.g.Div(cost, b.g.Sub(b.one, shares))
+	return b.Graph.Div(cost, b.Graph.Sub(b.One, shares))
 }
 
 func (b *builder) orZero(of []calc.Node) []calc.Node {
 	if len(of) == 0 {
-		return []calc.Node{b.zero}
+		return []calc.Node{b.Zero}
 	}
 	return of
 }
@@ -107,24 +108,24 @@ func (b *builder) ofPrice() shares {
 	var s shares
 	var lines []calc.Node
 	for _, r := range b.out.Costs {
-		if b.usable(r.OfPrice) && !r.NotYear1 {
+		if working.Usable(r.OfPrice) && !r.NotYear1 {
 			lines = append(lines, r.OfPrice)
 		}
 	}
-	s.lines, s.core, s.contingency = b.total(lines...), b.zero, b.zero
+	s.lines, s.core, s.contingency = b.Total(lines...), b.Zero, b.Zero
 	core, p := b.in.Document.Bid.Core, b.in.Document.Bid.Pricing
 	if core.Method == bid.CoreShareOfPrice {
-		s.core = b.input(fig{label: "Core cost as a share of price", unit: unitShare, path: "core.rate"}, core.Rate, ask("Core cost as a share of price is missing. Type the share."), upToOne)
+		s.core = b.Input(fig{Label: "Core cost as a share of price", Unit: unitShare, Path: "core.rate"}, core.Rate, working.Ask("Core cost as a share of price is missing. Type the share."), working.UpToOne)
 	}
 	if p.ContingencyBasis == bid.ContingencyOnPrice {
 		s.contingency = b.contingencyRate()
 	}
-	s.all = b.total(s.lines, s.core, s.contingency)
+	s.all = b.Total(s.lines, s.core, s.contingency)
 	return s
 }
 
 func (b *builder) contingencyRate() calc.Node {
-	return b.input(fig{label: "Contingency", unit: unitShare, path: "pricing.contingency"}, b.in.Document.Bid.Pricing.Contingency, orDefault("0"), upToOne)
+	return b.Input(fig{Label: "Contingency", Unit: unitShare, Path: "pricing.contingency"}, b.in.Document.Bid.Pricing.Contingency, working.OrDefault("0"), working.UpToOne)
 }
 
 // heads lists the parts of the price at the target, and the surplus both ways.
@@ -132,12 +133,12 @@ func (b *builder) heads(year parts, of shares, s calc.Node) {
 	r := b.out
 	price := r.Total
 	share := func(id, label, key string, rate calc.Node) calc.Node {
-		return b.mul(fig{id: id, label: label, unit: unitYear, key: key}, rate, price)
+		return b.Mul(fig{ID: id, Label: label, Unit: unitYear, Key: key}, rate, price)
 	}
 	var lines []calc.Node
 	for _, c := range r.Costs {
-		if b.usable(c.OfPrice) {
-			c.Year = b.mul(fig{id: "cost." + c.ID + ".year", label: c.Name + ": a year at the target price", unit: unitYear, key: "cost.line", path: "pricing.costs." + c.ID, secrecy: c.Label}, c.OfPrice, price)
+		if working.Usable(c.OfPrice) {
+			c.Year = b.Mul(fig{ID: "cost." + c.ID + ".year", Label: c.Name + ": a year at the target price", Unit: unitYear, Key: "cost.line", Path: "pricing.costs." + c.ID, Secrecy: c.Label}, c.OfPrice, price)
 			if !c.NotYear1 {
 				lines = append(lines, c.Year)
 			}
@@ -145,53 +146,53 @@ func (b *builder) heads(year parts, of shares, s calc.Node) {
 	}
 	other := year.other
 	if len(lines) > 0 {
-		other = b.g.Add(append([]calc.Node{other}, lines...)...)
+		other = b.Graph.Add(append([]calc.Node{other}, lines...)...)
 	}
-	other = b.sum(fig{id: "cost.other", label: "Other direct costs, a year", unit: unitYear, key: "cost.line"}, other)
-	people, _ := b.g.Node("people.total")
-	direct := b.sum(fig{id: "cost.direct", label: "Direct cost, a year", unit: unitYear, key: "cost.line"}, people, other)
-	setup := b.alias(fig{id: "cost.setup", label: "Set-up, spread over the term, a year", unit: unitYear, key: "cost.setup"}, year.setup)
+	other = b.Sum(fig{ID: "cost.other", Label: "Other direct costs, a year", Unit: unitYear, Key: "cost.line"}, other)
+	people, _ := b.Graph.Node("people.total")
+	direct := b.Sum(fig{ID: "cost.direct", Label: "Direct cost, a year", Unit: unitYear, Key: "cost.line"}, people, other)
+	setup := b.alias(fig{ID: "cost.setup", Label: "Set-up, spread over the term, a year", Unit: unitYear, Key: "cost.setup"}, year.setup)
 	core := year.core
 	if b.in.Document.Bid.Core.Method == bid.CoreShareOfPrice {
 		core = share("cost.core", "Core cost, a year", "cost.core", of.core)
 	} else {
-		core = b.alias(fig{id: "cost.core", label: "Core cost, a year", unit: unitYear, key: "cost.core", path: "core.method"}, core)
+		core = b.alias(fig{ID: "cost.core", Label: "Core cost, a year", Unit: unitYear, Key: "cost.core", Path: "core.method"}, core)
 	}
 	contingency := year.contingency
 	if b.in.Document.Bid.Pricing.ContingencyBasis == bid.ContingencyOnPrice {
 		contingency = share("cost.contingency", "Contingency, a share of price, a year", "cost.contingency", of.contingency)
 	} else {
-		contingency = b.alias(fig{id: "cost.contingency", label: "Contingency on cost, a year", unit: unitYear, key: "cost.contingency"}, contingency)
+		contingency = b.alias(fig{ID: "cost.contingency", Label: "Contingency on cost, a year", Unit: unitYear, Key: "cost.contingency"}, contingency)
 	}
-	r.Full = b.sum(fig{id: "cost.full", label: "Full cost, a year at the target price", unit: unitYear, key: "price.total"}, direct, setup, core, contingency)
-	b.div(fig{id: "cost.full.unit", label: "Full cost of one " + r.Singular, unit: calc.PoundsPer(r.Singular), key: "price.total"}, r.Full, b.volume(1), "there is no quantity")
+	r.Full = b.Sum(fig{ID: "cost.full", Label: "Full cost, a year at the target price", Unit: unitYear, Key: "price.total"}, direct, setup, core, contingency)
+	b.Div(fig{ID: "cost.full.Unit", Label: "Full cost of one " + r.Singular, Unit: calc.PoundsPer(r.Singular), Key: "price.total"}, r.Full, b.volume(1), "there is no quantity")
 	surplus := share("price.surplus", "Surplus, a year", "price.total", s)
-	b.alias(fig{id: "price.surplus_share", label: "Surplus as a share of price", unit: unitShare, key: "price.markup"}, s)
-	b.div(fig{id: "price.markup", label: "The same surplus as a mark-up on cost", unit: unitShare, key: "price.markup"}, s, b.g.Sub(b.one, s), "a surplus of 100 % leaves nothing for the cost")
-	b.div(fig{id: "core.share_of_direct", label: "Core cost as a share of direct cost", unit: unitShare, key: "cost.core"}, core, direct, "there is no direct cost")
-	b.div(fig{id: "core.unit", label: "Core cost in the price of one " + r.Singular, unit: calc.PoundsPer(r.Singular), key: "cost.core"}, core, b.volume(1), "there is no quantity")
-	b.div(fig{id: "core.share_of_price", label: "Core cost as a share of price", unit: unitShare, key: "cost.core"}, core, price, "the price is 0")
+	b.alias(fig{ID: "price.surplus_share", Label: "Surplus as a share of price", Unit: unitShare, Key: "price.markup"}, s)
+	b.Div(fig{ID: "price.markup", Label: "The same surplus as a mark-up on cost", Unit: unitShare, Key: "price.markup"}, s, b.Graph.Sub(b.One, s), "a surplus of 100 % leaves nothing for the cost")
+	b.Div(fig{ID: "core.share_of_direct", Label: "Core cost as a share of direct cost", Unit: unitShare, Key: "cost.core"}, core, direct, "there is no direct cost")
+	b.Div(fig{ID: "core.unit", Label: "Core cost in the price of one " + r.Singular, Unit: calc.PoundsPer(r.Singular), Key: "cost.core"}, core, b.volume(1), "there is no quantity")
+	b.Div(fig{ID: "core.share_of_price", Label: "Core cost as a share of price", Unit: unitShare, Key: "cost.core"}, core, price, "the price is 0")
 
 	for _, h := range []struct {
 		id   string
 		node calc.Node
 	}{{"people.total", people}, {"cost.other", other}, {"cost.setup", setup}, {"cost.core", core}, {"cost.contingency", contingency}, {"price.surplus", surplus}} {
-		r.Heads = append(r.Heads, Head{ID: h.id, Label: b.labels[h.id], Node: h.node})
+		r.Heads = append(r.Heads, Head{ID: h.id, Label: b.Labels[h.id], Node: h.node})
 	}
 }
 
 // vat is vat.price: the VAT on the price asked. Undecided is never decided here.
 func (b *builder) vat() {
-	f := fig{id: "price.vat", label: "VAT on the price of one " + b.out.Singular, unit: calc.PoundsPer(b.out.Singular), key: "vat.price", path: "pricing.vat", secrecy: bid.LabelBuyer}
+	f := fig{ID: "price.vat", Label: "VAT on the price of one " + b.out.Singular, Unit: calc.PoundsPer(b.out.Singular), Key: "vat.price", Path: "pricing.vat", Secrecy: bid.LabelBuyer}
 	switch b.in.Document.Bid.Pricing.VAT {
 	case bid.VATStandard:
-		b.pence(f, b.g.Mul(b.out.Asked, b.fact("vat.standard_rate", 1)), money.R1)
+		b.Pence(f, b.Graph.Mul(b.out.Asked, b.fact("vat.standard_rate", 1)), money.R1)
 	case bid.VATReduced:
-		b.pence(f, b.g.Mul(b.out.Asked, b.fact("vat.reduced_rate", 1)), money.R1)
+		b.Pence(f, b.Graph.Mul(b.out.Asked, b.fact("vat.reduced_rate", 1)), money.R1)
 	case bid.VATExempt, bid.VATZero, bid.VATOutside:
-		b.constant(f, "0")
+		b.Constant(f, "0")
 	default:
-		b.noneCode(f, "PRICE-024", "Whether VAT is due on the price is not decided.")
+		b.NoneCode(f, "PRICE-024", "Whether VAT is due on the price is not decided.")
 	}
 }
 
@@ -201,17 +202,17 @@ func (b *builder) coreLines() []CoreLine {
 	if doc.Bid.Core.Method != bid.CoreRunningCosts {
 		return nil
 	}
-	share := b.input(fig{label: "Share of running costs that this contract carries", unit: unitShare, path: "core.share"}, doc.Bid.Core.Share, ask("The share of running costs is missing. Type the part of them that this contract carries."), upToOne)
+	share := b.Input(fig{Label: "Share of running costs that this contract carries", Unit: unitShare, Path: "core.share"}, doc.Bid.Core.Share, working.Ask("The share of running costs is missing. Type the part of them that this contract carries."), working.UpToOne)
 	var lines []CoreLine
 	for _, l := range corecost.Lines(doc.Organisation, doc.Bid.Core) {
 		line := CoreLine{Line: l}
 		if !l.Excluded {
 			path := "organisation.runningCosts." + l.ID + ".amount"
-			amount := b.input(fig{label: named(l.Name, "Running cost"), unit: unitYear, path: path}, l.Amount, ask(named(l.Name, "A running cost")+": the yearly amount is missing."), mayBeNegative)
-			if factor := b.toYear1(otherGrowth(l.Growth)); b.usable(factor) {
-				amount = b.g.Mul(amount, factor)
+			amount := b.Input(fig{Label: working.Named(l.Name, "Running cost"), Unit: unitYear, Path: path}, l.Amount, working.Ask(working.Named(l.Name, "A running cost")+": the yearly amount is missing."), working.MayBeNegative)
+			if factor := b.toYear1(otherGrowth(l.Growth)); working.Usable(factor) {
+				amount = b.Graph.Mul(amount, factor)
 			}
-			line.Node = b.mul(fig{id: "core." + l.ID + ".year", label: named(l.Name, "Running cost") + ": this contract’s part", unit: unitYear, key: "fcr.alloc", path: path, secrecy: l.Label}, amount, share)
+			line.Node = b.Mul(fig{ID: "core." + l.ID + ".year", Label: working.Named(l.Name, "Running cost") + ": this contract’s part", Unit: unitYear, Key: "fcr.alloc", Path: path, Secrecy: l.Label}, amount, share)
 		}
 		lines = append(lines, line)
 	}

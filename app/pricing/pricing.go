@@ -18,6 +18,7 @@ import (
 	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/reference"
+	"bidwright/app/working"
 )
 
 // Input is all that a price rests on.
@@ -31,6 +32,8 @@ type Input struct {
 type Result struct {
 	Graph  *calc.Graph
 	Labels map[string]bid.Label // by figure id; internal when absent
+	// Sheet holds both; engines that follow go on writing on it.
+	Sheet *working.Sheet
 
 	People       []*PersonResult
 	Costs        []*CostResult
@@ -80,25 +83,22 @@ type Contract struct {
 func (r *Result) Label(id string) bid.Label { return r.Labels[id].Or(bid.LabelInternal) }
 
 type builder struct {
+	*working.Sheet
 	in        Input
-	g         *calc.Graph
 	out       *Result
 	start     date.Date
 	years     int
 	nation    reference.Nation
 	overrides reference.Overrides
 
-	zero, one, twelve, weeks calc.Node
-	kept, allPay             calc.Node
-	inputs                   map[string]calc.Node
-	facts                    map[factKey]calc.Node
-	indexes                  map[string]calc.Node
-	volumes                  map[int]calc.Node
-	labels                   map[string]bid.Label
-	asked                    map[string]bool
-	stale                    []string // facts with no change announced, last read long before
-	unnamed                  int
-	groups                   struct{ people, costs, core *grouped }
+	twelve, weeks calc.Node
+	kept, allPay  calc.Node
+	facts         map[factKey]calc.Node
+	indexes       map[string]calc.Node
+	volumes       map[int]calc.Node
+	asked         map[string]bool
+	stale         []string // facts with no change announced, last read long before
+	groups        struct{ people, costs, core *grouped }
 }
 
 // Build prices a document. It never panics on any values: what cannot be computed is
@@ -122,9 +122,10 @@ func Build(in Input) *Result {
 	b.even()
 	b.afford()
 	b.checks()
-	if err := b.g.Err(); err != nil {
-		b.issue("PRICE-106", bid.Blocks, "", "Bidwright built a figure wrongly (%v). The other figures stand; please report this.", err)
+	if err := b.Graph.Err(); err != nil {
+		b.Issue("PRICE-106", bid.Blocks, "", "Bidwright built a figure wrongly (%v). The other figures stand; please report this.", err)
 	}
+	b.out.Issues = b.Issues
 	return b.out
 }
 
@@ -134,9 +135,9 @@ func newBuilder(in Input) *builder {
 	in.Document.Organisation.RunningCosts = unique(in.Document.Organisation.RunningCosts, func(l *bid.RunningCost) *string { return &l.ID })
 	p := &in.Document.Bid.Pricing
 	b := &builder{
-		in: in, g: calc.New(), start: p.Start, years: p.Years, nation: nation(in.Document),
-		inputs: map[string]calc.Node{}, facts: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},
-		volumes: map[int]calc.Node{}, labels: map[string]bid.Label{}, asked: map[string]bool{},
+		Sheet: working.New(), in: in, start: p.Start, years: p.Years, nation: nation(in.Document),
+		facts: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},
+		volumes: map[int]calc.Node{}, asked: map[string]bool{},
 	}
 	if b.start.IsZero() {
 		b.start = in.Document.Bid.Opportunity.Term.Start
@@ -154,15 +155,15 @@ func newBuilder(in Input) *builder {
 		b.overrides = set
 		b.out = &Result{}
 		for _, r := range refused {
-			b.issue("PRICE-109", bid.Warns, "facts."+r.FactID, "%s", r.Message)
+			b.Issue("PRICE-109", bid.Warns, "facts."+r.FactID, "%s", r.Message)
 		}
 	}
 	if b.out == nil {
 		b.out = &Result{}
 	}
-	b.out.Graph, b.out.Labels, b.out.Start, b.out.Overrides = b.g, b.labels, b.start, b.overrides
+	b.out.Sheet, b.out.Graph, b.out.Labels, b.out.Start, b.out.Overrides = b.Sheet, b.Graph, b.Labels, b.start, b.overrides
 	b.out.Singular, b.out.Plural = unitWords(p.Unit)
-	b.zero, b.one, b.twelve = b.g.Zero(), b.g.One(), b.g.Int(12)
+	b.twelve = b.Graph.Int(12)
 	b.weeks = b.weekCount()
 	return b
 }
@@ -195,33 +196,33 @@ func nation(doc bid.Document) reference.Nation {
 // unitWords names the unit in the singular and plural.
 func unitWords(u bid.Unit) (string, string) {
 	if u.Singular != "" {
-		return u.Singular, named(u.Plural, u.Singular+"s")
+		return u.Singular, working.Named(u.Plural, u.Singular+"s")
 	}
 	switch u.Kind {
 	case bid.UnitPlaceWeek:
 		return "place-week", "place-weeks"
 	case "":
-		return "unit", named(u.Plural, "units")
+		return "unit", working.Named(u.Plural, "units")
 	}
-	return string(u.Kind), named(u.Plural, string(u.Kind)+"s")
+	return string(u.Kind), working.Named(u.Plural, string(u.Kind)+"s")
 }
 
 func (b *builder) weekCount() calc.Node {
-	f := fig{label: "Weeks in a year", unit: unitWeeks, path: "pricing.weeks"}
+	f := fig{Label: "Weeks in a year", Unit: unitWeeks, Path: "pricing.weeks"}
 	weeks, ok := b.in.Document.Bid.Pricing.WeekCount()
 	if !ok {
-		return b.g.Missing(f.path, f.label, f.unit, calc.Reason{Code: bid.CodeNotNumber, Text: "The number of weeks in a year is not readable.", Path: f.path})
+		return b.Graph.Missing(f.Path, f.Label, f.Unit, calc.Reason{Code: bid.CodeNotNumber, Text: "The number of weeks in a year is not readable.", Path: f.Path})
 	}
 	kind := calc.Typed
 	if b.in.Document.Bid.Pricing.Weeks == "" {
 		kind = calc.Default
 	}
-	return b.g.Input(f.path, f.label, f.unit, weeks, calc.Origin{Kind: kind, Path: f.path})
+	return b.Graph.Input(f.Path, f.Label, f.Unit, weeks, calc.Origin{Kind: kind, Path: f.Path})
 }
 
 // term is the number of contract years.
 func (b *builder) term() calc.Node {
-	return b.input(fig{label: "Contract years", unit: calc.Years, path: "pricing.years"}, money.QuantityOf(decimal.NewFromInt(int64(b.years))))
+	return b.Input(fig{Label: "Contract years", Unit: calc.Years, Path: "pricing.years"}, money.QuantityOf(decimal.NewFromInt(int64(b.years))))
 }
 
 // volume is the quantity of contract year y: that of the last year listed up to it.
@@ -236,12 +237,8 @@ func (b *builder) volume(y int) calc.Node {
 		}
 	}
 	path := fmt.Sprintf("pricing.volume.%d.quantity", max(listed, 1))
-	n := b.input(fig{label: fmt.Sprintf("Quantity of %s from year %d", b.out.Plural, max(listed, 1)), unit: calc.Counted(b.out.Plural), path: path}, quantity,
-		ask(fmt.Sprintf("The quantity of %s is missing. Type how many the buyer expects in a year.", b.out.Plural)))
+	n := b.Input(fig{Label: fmt.Sprintf("Quantity of %s from year %d", b.out.Plural, max(listed, 1)), Unit: calc.Counted(b.out.Plural), Path: path}, quantity,
+		working.Ask(fmt.Sprintf("The quantity of %s is missing. Type how many the buyer expects in a year.", b.out.Plural)))
 	b.volumes[y] = n
 	return n
-}
-
-func (b *builder) issue(code string, severity bid.Severity, path, format string, args ...any) {
-	b.out.Issues = append(b.out.Issues, bid.Issue{Code: code, Severity: severity, Path: path, Message: fmt.Sprintf(format, args...)})
 }

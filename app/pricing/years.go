@@ -7,6 +7,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/money"
+	"bidwright/app/working"
 )
 
 // Year is one contract year at the price asked.
@@ -37,10 +38,10 @@ type YearHead struct {
 func (b *builder) yearHeads(r Year, id string, in func(string) string) []YearHead {
 	s := b.ofPrice()
 	with := func(pounds, share calc.Node) calc.Node {
-		if share == b.zero {
+		if share == b.Zero {
 			return pounds
 		}
-		return b.total(pounds, b.g.Mul(share, r.Income))
+		return b.Total(pounds, b.Graph.Mul(share, r.Income))
 	}
 	heads := make([]YearHead, 0, 5)
 	for _, h := range []struct {
@@ -51,7 +52,7 @@ func (b *builder) yearHeads(r Year, id string, in func(string) string) []YearHea
 		{"core", "core cost", with(r.parts.core, s.core)},
 		{"contingency", "contingency", with(r.parts.contingency, s.contingency)},
 	} {
-		heads = append(heads, YearHead{Name: h.name, Node: b.alias(fig{id: id + h.name, label: in(h.label), unit: unitPounds, key: "year.cost"}, h.node)})
+		heads = append(heads, YearHead{Name: h.name, Node: b.alias(fig{ID: id + h.name, Label: in(h.label), Unit: unitPounds, Key: "year.cost"}, h.node)})
 	}
 	return heads
 }
@@ -61,7 +62,7 @@ func (b *builder) sumOfHeads(f fig, heads []YearHead) calc.Node {
 	for i, h := range heads {
 		nodes[i] = h.Node
 	}
-	return b.name(b.g.Add(nodes...), f)
+	return b.Name(b.Graph.Add(nodes...), f)
 }
 
 // group is the lines whose cost moves alike, so that their sum moves as one.
@@ -104,7 +105,7 @@ func (b *builder) peopleGroups() *grouped {
 func (b *builder) costGroups() *grouped {
 	c := &grouped{}
 	for _, r := range b.out.Costs {
-		if !r.setup() && b.usable(r.Year) && !b.usable(r.OfPrice) {
+		if !r.setup() && working.Usable(r.Year) && !working.Usable(r.OfPrice) {
 			c.add(group{r.growth, r.line.FirstYear, max(r.line.LastYear, 0), r.moves(b.out.People), r.line.Existing}, r.Year)
 		}
 	}
@@ -121,22 +122,22 @@ func (b *builder) inYear(c *grouped, y int, keep func(group) bool) calc.Node {
 		}
 		sum, found := c.sums[key]
 		if !found {
-			sum = b.total(c.of[key]...)
+			sum = b.Total(c.of[key]...)
 			c.sums[key] = sum
 		}
 		factors := []calc.Node{sum}
-		if index := b.index(key.growth, y); index != b.one {
+		if index := b.index(key.growth, y); index != b.One {
 			factors = append(factors, index)
 		}
 		if now, first := b.volume(y), b.volume(1); key.moves && now != first {
-			factors = append(factors, b.div(fig{path: "pricing.volume.1.quantity"}, now, first, "there is no quantity in year 1"))
+			factors = append(factors, b.Div(fig{Path: "pricing.volume.1.quantity"}, now, first, "there is no quantity in year 1"))
 		}
 		if len(factors) > 1 {
-			sum = b.g.Mul(factors...)
+			sum = b.Graph.Mul(factors...)
 		}
 		terms = append(terms, sum)
 	}
-	return b.total(terms...)
+	return b.Total(terms...)
 }
 
 // yearParts is the cost of year y by head, before shares of the price.
@@ -147,24 +148,24 @@ func (b *builder) yearParts(y int) parts {
 	var p parts
 	p.people = b.inYear(b.groups.people, y, nil)
 	if b.uncosted() {
-		p.people, _ = b.g.Node("people.total")
+		p.people, _ = b.Graph.Node("people.total")
 	}
 	p.other = b.inYear(b.groups.costs, y, nil)
-	p.direct = b.total(p.people, p.other)
+	p.direct = b.Total(p.people, p.other)
 	var setup []calc.Node
 	for _, r := range b.out.Costs {
-		if r.setup() && b.usable(r.Year) {
+		if r.setup() && working.Usable(r.Year) {
 			setup = append(setup, r.Year)
 		}
 	}
-	p.setup = b.total(setup...)
+	p.setup = b.Total(setup...)
 	p.core = b.coreIn(y, p.direct)
-	before := b.total(p.people, p.other, p.setup, p.core)
-	p.contingency = b.zero
+	before := b.Total(p.people, p.other, p.setup, p.core)
+	p.contingency = b.Zero
 	if b.in.Document.Bid.Pricing.ContingencyBasis == bid.ContingencyOnCost {
-		p.contingency = b.g.Mul(before, b.contingencyRate())
+		p.contingency = b.Graph.Mul(before, b.contingencyRate())
 	}
-	p.full = b.total(p.people, p.other, p.setup, p.core, p.contingency)
+	p.full = b.Total(p.people, p.other, p.setup, p.core, p.contingency)
 	return p
 }
 
@@ -177,54 +178,54 @@ func (b *builder) coreIn(y int, direct calc.Node) calc.Node {
 		if b.groups.core == nil {
 			b.groups.core = &grouped{}
 			for _, l := range b.out.Core {
-				if b.usable(l.Node) {
+				if working.Usable(l.Node) {
 					b.groups.core.add(group{growth: otherGrowth(l.Growth)}, l.Node)
 				}
 			}
 		}
 		return b.inYear(b.groups.core, y, nil)
 	case bid.CoreAmount:
-		amount := b.input(fig{label: "Core cost, a year", unit: unitYear, path: "core.amount"}, core.Amount, ask("The core cost is missing. Type the pounds a year that this contract carries."))
+		amount := b.Input(fig{Label: "Core cost, a year", Unit: unitYear, Path: "core.amount"}, core.Amount, working.Ask("The core cost is missing. Type the pounds a year that this contract carries."))
 		g := otherGrowth(core.Growth)
-		if factor := b.toYear1(g); b.usable(factor) {
-			amount = b.g.Mul(amount, factor)
+		if factor := b.toYear1(g); working.Usable(factor) {
+			amount = b.Graph.Mul(amount, factor)
 		}
-		if index := b.index(g, y); index != b.one {
-			amount = b.g.Mul(amount, index)
+		if index := b.index(g, y); index != b.One {
+			amount = b.Graph.Mul(amount, index)
 		}
 		return amount
 	case bid.CoreShareOfDirect:
-		rate := b.input(fig{label: "Core cost as a share of direct cost", unit: unitShare, path: "core.rate"}, core.Rate, ask("Core cost as a share of direct cost is missing. Type the share."))
-		return b.g.Mul(rate, direct)
+		rate := b.Input(fig{Label: "Core cost as a share of direct cost", Unit: unitShare, Path: "core.rate"}, core.Rate, working.Ask("Core cost as a share of direct cost is missing. Type the share."))
+		return b.Graph.Mul(rate, direct)
 	}
-	return b.zero
+	return b.Zero
 }
 
 // ofPriceIn is the sum of all shares of price in year y.
 func (b *builder) ofPriceIn(y int) calc.Node {
 	s := b.ofPrice()
-	return b.total(b.linesIn(y), s.core, s.contingency)
+	return b.Total(b.linesIn(y), s.core, s.contingency)
 }
 
 // linesIn is the sum of the cost lines that are shares of the price in year y.
 func (b *builder) linesIn(y int) calc.Node {
 	terms := []calc.Node{}
 	for _, r := range b.out.Costs {
-		if b.usable(r.OfPrice) && (group{first: r.line.FirstYear, last: max(r.line.LastYear, 0)}).active(y) {
+		if working.Usable(r.OfPrice) && (group{first: r.line.FirstYear, last: max(r.line.LastYear, 0)}).active(y) {
 			terms = append(terms, r.OfPrice)
 		}
 	}
-	return b.total(terms...)
+	return b.Total(terms...)
 }
 
 // uplift is the change of the price from year y−1 to year y under the clause.
 func (b *builder) uplift(y int) calc.Node {
 	u := b.in.Document.Bid.Pricing.Uplift
 	if y < max(u.FirstYear, 2) {
-		return b.zero
+		return b.Zero
 	}
 	typedRate := func() calc.Node {
-		return b.input(fig{label: "Uplift a year", unit: unitShare, path: "pricing.uplift.rate"}, u.Rate, ask("The yearly uplift is missing. Type the rate of the clause."), mayBeNegative)
+		return b.Input(fig{Label: "Uplift a year", Unit: unitShare, Path: "pricing.uplift.rate"}, u.Rate, working.Ask("The yearly uplift is missing. Type the rate of the clause."), working.MayBeNegative)
 	}
 	switch u.Kind {
 	case bid.UpliftFixed:
@@ -234,50 +235,50 @@ func (b *builder) uplift(y int) calc.Node {
 	case bid.UpliftCapped:
 		change := b.prices(y)
 		if u.Floor.IsSet() {
-			change = b.g.Max(b.input(fig{label: "Lowest uplift", unit: unitShare, path: "pricing.uplift.floor"}, u.Floor, mayBeNegative), change)
+			change = b.Graph.Max(b.Input(fig{Label: "Lowest uplift", Unit: unitShare, Path: "pricing.uplift.floor"}, u.Floor, working.MayBeNegative), change)
 		}
 		if u.Cap.IsSet() {
-			change = b.g.Min(b.input(fig{label: "Highest uplift", unit: unitShare, path: "pricing.uplift.cap"}, u.Cap, mayBeNegative), change)
+			change = b.Graph.Min(b.Input(fig{Label: "Highest uplift", Unit: unitShare, Path: "pricing.uplift.cap"}, u.Cap, working.MayBeNegative), change)
 		}
 		return change
 	case bid.UpliftBasket:
 		return b.basket(y, u)
 	}
-	return b.zero
+	return b.Zero
 }
 
 func (b *builder) basket(y int, u bid.Uplift) calc.Node {
 	if len(u.Basket) == 0 {
-		return b.none(fig{label: "Uplift", unit: unitShare, path: "pricing.uplift.basket"}, "The parts of the uplift are missing. Add what the price follows, with weights.")
+		return b.None(fig{Label: "Uplift", Unit: unitShare, Path: "pricing.uplift.basket"}, "The parts of the uplift are missing. Add what the price follows, with weights.")
 	}
 	var terms, weights []calc.Node
 	for i, part := range u.Basket {
-		path := "pricing.uplift.basket." + named(part.ID, strconv.Itoa(i))
-		weight := b.input(fig{label: named(part.Name, "Part") + ": weight", unit: unitShare, path: path + ".weight"}, part.Weight, ask("A weight of the uplift is missing."), upToOne)
+		path := "pricing.uplift.basket." + working.Named(part.ID, strconv.Itoa(i))
+		weight := b.Input(fig{Label: working.Named(part.Name, "Part") + ": weight", Unit: unitShare, Path: path + ".weight"}, part.Weight, working.Ask("A weight of the uplift is missing."), working.UpToOne)
 		var change calc.Node
 		switch part.Follow {
 		case bid.GrowthPayFloor:
-			change = b.g.Sub(b.floorStep(bid.AgeAdult, y), b.one)
+			change = b.Graph.Sub(b.floorStep(bid.AgeAdult, y), b.One)
 		case bid.GrowthCPI:
 			change = b.prices(y)
 		case bid.GrowthNone:
-			change = b.zero
+			change = b.Zero
 		default:
-			change = b.input(fig{label: named(part.Name, "Part") + ": change a year", unit: unitShare, path: path + ".rate"}, part.Rate, ask("What a part of the uplift follows is missing."), mayBeNegative)
+			change = b.Input(fig{Label: working.Named(part.Name, "Part") + ": change a year", Unit: unitShare, Path: path + ".rate"}, part.Rate, working.Ask("What a part of the uplift follows is missing."), working.MayBeNegative)
 		}
-		terms, weights = append(terms, b.g.Mul(weight, change)), append(weights, weight)
+		terms, weights = append(terms, b.Graph.Mul(weight, change)), append(weights, weight)
 	}
-	all := b.g.Add(weights...)
+	all := b.Graph.Add(weights...)
 	if sum, known := all.Value(); known && !b.isOne(sum) {
-		return b.noneCode(fig{label: "Uplift", unit: unitShare, path: "pricing.uplift.basket"}, bid.CodeShare, "The weights of the uplift do not add to 100 %.")
+		return b.NoneCode(fig{Label: "Uplift", Unit: unitShare, Path: "pricing.uplift.basket"}, bid.CodeShare, "The weights of the uplift do not add to 100 %.")
 	}
-	return b.g.Add(terms...)
+	return b.Graph.Add(terms...)
 }
 
 // contractYears prices every year at the price asked (year.cost, year.uplift, year.gap).
 func (b *builder) contractYears() {
 	u := b.in.Document.Bid.Pricing.Uplift
-	exact, printed, cumulative := b.out.Asked, b.out.Asked, b.zero
+	exact, printed, cumulative := b.out.Asked, b.out.Asked, b.Zero
 	unit := calc.PoundsPer(b.out.Singular)
 	var incomes, costs, gaps, subsidies []calc.Node
 	for y := 1; y <= b.years; y++ {
@@ -288,9 +289,9 @@ func (b *builder) contractYears() {
 			p := b.period(y)
 			r.Period = p.from.String() + " to " + p.to.String()
 		}
-		r.Volume = b.alias(fig{id: id + "volume", label: in("quantity of " + b.out.Plural), unit: calc.Counted(b.out.Plural), secrecy: bid.LabelBuyer}, b.volume(y))
-		r.Uplift = b.alias(fig{id: id + "uplift", label: in("change of the price"), unit: unitShare, key: "year.uplift", path: "pricing.uplift.kind", secrecy: bid.LabelBuyer}, b.uplift(y))
-		price := fig{id: id + "price", label: in("price of one " + b.out.Singular), unit: unit, key: "year.uplift", secrecy: bid.LabelBuyer}
+		r.Volume = b.alias(fig{ID: id + "volume", Label: in("quantity of " + b.out.Plural), Unit: calc.Counted(b.out.Plural), Secrecy: bid.LabelBuyer}, b.volume(y))
+		r.Uplift = b.alias(fig{ID: id + "uplift", Label: in("change of the price"), Unit: unitShare, Key: "year.uplift", Path: "pricing.uplift.kind", Secrecy: bid.LabelBuyer}, b.uplift(y))
+		price := fig{ID: id + "price", Label: in("price of one " + b.out.Singular), Unit: unit, Key: "year.uplift", Secrecy: bid.LabelBuyer}
 		if y == 1 {
 			r.Price = b.alias(price, b.out.Asked)
 		} else {
@@ -298,19 +299,19 @@ func (b *builder) contractYears() {
 			if u.OnExact {
 				base = exact
 			}
-			exact = b.g.Mul(base, b.g.Add(b.one, r.Uplift))
-			r.Price = b.pence(price, exact, money.R1)
+			exact = b.Graph.Mul(base, b.Graph.Add(b.One, r.Uplift))
+			r.Price = b.Pence(price, exact, money.R1)
 		}
 		printed = r.Price
-		r.Income = b.pence(fig{id: id + "income", label: in("income"), unit: unitPounds, key: "year.gap", secrecy: bid.LabelBuyer}, b.g.Mul(r.Price, r.Volume), money.R3)
+		r.Income = b.Pence(fig{ID: id + "income", Label: in("income"), Unit: unitPounds, Key: "year.gap", Secrecy: bid.LabelBuyer}, b.Graph.Mul(r.Price, r.Volume), money.R3)
 		r.Heads = b.yearHeads(r, id, in)
-		r.Cost = b.sumOfHeads(fig{id: id + "cost", label: in("cost"), unit: unitPounds, key: "year.cost"}, r.Heads)
-		r.Gap = b.sub(fig{id: id + "gap", label: in("left over"), unit: unitPounds, key: "year.gap"}, r.Income, r.Cost)
-		r.Margin = b.div(fig{id: id + "margin", label: in("left over as a share of income"), unit: unitShare, key: "year.gap"}, r.Gap, r.Income, "there is no income")
-		cumulative = b.sum(fig{id: id + "cumulative", label: in("left over since the start"), unit: unitPounds, key: "year.gap"}, cumulative, r.Gap)
+		r.Cost = b.sumOfHeads(fig{ID: id + "cost", Label: in("cost"), Unit: unitPounds, Key: "year.cost"}, r.Heads)
+		r.Gap = b.Sub(fig{ID: id + "gap", Label: in("left over"), Unit: unitPounds, Key: "year.gap"}, r.Income, r.Cost)
+		r.Margin = b.Div(fig{ID: id + "margin", Label: in("left over as a share of income"), Unit: unitShare, Key: "year.gap"}, r.Gap, r.Income, "there is no income")
+		cumulative = b.Sum(fig{ID: id + "cumulative", Label: in("left over since the start"), Unit: unitPounds, Key: "year.gap"}, cumulative, r.Gap)
 		r.Cumulative = cumulative
-		r.Subsidy = b.max(fig{id: id + "subsidy", label: in("what you would put in yourself"), unit: unitPounds, key: "ladder.subsidy"}, b.zero, b.g.Neg(r.Gap))
-		r.FullUnit = b.fullUnit(fig{id: id + "full_cost_unit", label: in("price of one " + b.out.Singular + " at which nothing is left over"), unit: unit, key: "price.total"}, r)
+		r.Subsidy = b.Max(fig{ID: id + "subsidy", Label: in("what you would put in yourself"), Unit: unitPounds, Key: "ladder.subsidy"}, b.Zero, b.Graph.Neg(r.Gap))
+		r.FullUnit = b.fullUnit(fig{ID: id + "full_cost_unit", Label: in("price of one " + b.out.Singular + " at which nothing is left over"), Unit: unit, Key: "price.total"}, r)
 		incomes, costs = append(incomes, r.Income), append(costs, r.Cost)
 		gaps, subsidies = append(gaps, r.Gap), append(subsidies, r.Subsidy)
 		b.out.Years = append(b.out.Years, r)
@@ -319,30 +320,30 @@ func (b *builder) contractYears() {
 }
 
 func (b *builder) fullUnit(f fig, r Year) calc.Node {
-	keep := b.g.Sub(b.one, r.ofPrice)
+	keep := b.Graph.Sub(b.One, r.ofPrice)
 	if d, known := keep.Value(); known && !d.IsPositive() {
-		return b.noneCode(f, "PRICE-105", "Shares of the price take up all of it.")
+		return b.NoneCode(f, "PRICE-105", "Shares of the price take up all of it.")
 	}
-	return b.div(f, b.over(r.parts.full, r.ofPrice), r.Volume, "there is no quantity")
+	return b.Div(f, b.over(r.parts.full, r.ofPrice), r.Volume, "there is no quantity")
 }
 
 func (b *builder) contract(incomes, costs, gaps, subsidies []calc.Node) {
 	c := &b.out.Contract
 	var billed []calc.Node
 	for _, r := range b.out.Costs {
-		if b.usable(r.Milestone) {
-			r.MilestonePrinted = b.pence(fig{id: "cost." + r.ID + ".milestone.printed", label: r.Name + ": billed by itself", unit: unitPounds, secrecy: bid.LabelBuyer}, r.Milestone, money.R2)
+		if working.Usable(r.Milestone) {
+			r.MilestonePrinted = b.Pence(fig{ID: "cost." + r.ID + ".milestone.printed", Label: r.Name + ": billed by itself", Unit: unitPounds, Secrecy: bid.LabelBuyer}, r.Milestone, money.R2)
 			billed = append(billed, r.MilestonePrinted)
 		}
 	}
 	label := "Contract value: the sum of the years as printed"
 	if len(billed) > 0 {
-		c.Milestones = b.sum(fig{id: "contract.milestones", label: "Set-up billed by itself", unit: unitPounds, key: "cost.setup", secrecy: bid.LabelBuyer}, billed...)
+		c.Milestones = b.Sum(fig{ID: "contract.milestones", Label: "Set-up billed by itself", Unit: unitPounds, Key: "cost.setup", Secrecy: bid.LabelBuyer}, billed...)
 		incomes, costs = append(incomes, c.Milestones), append(costs, c.Milestones)
 		label += ", with set-up billed by itself"
 	}
-	c.Value = b.sum(fig{id: "contract.value", label: label, unit: unitPounds, key: "year.gap", secrecy: bid.LabelBuyer}, incomes...)
-	c.Cost = b.sum(fig{id: "contract.cost", label: "Cost of all contract years", unit: unitPounds, key: "year.cost"}, costs...)
-	c.Gap = b.sum(fig{id: "contract.gap", label: "Left over after all contract years", unit: unitPounds, key: "year.gap"}, gaps...)
-	c.Subsidy = b.sum(fig{id: "contract.subsidy", label: "What you would put in yourself over the term", unit: unitPounds, key: "ladder.subsidy"}, subsidies...)
+	c.Value = b.Sum(fig{ID: "contract.value", Label: label, Unit: unitPounds, Key: "year.gap", Secrecy: bid.LabelBuyer}, incomes...)
+	c.Cost = b.Sum(fig{ID: "contract.cost", Label: "Cost of all contract years", Unit: unitPounds, Key: "year.cost"}, costs...)
+	c.Gap = b.Sum(fig{ID: "contract.gap", Label: "Left over after all contract years", Unit: unitPounds, Key: "year.gap"}, gaps...)
+	c.Subsidy = b.Sum(fig{ID: "contract.subsidy", Label: "What you would put in yourself over the term", Unit: unitPounds, Key: "ladder.subsidy"}, subsidies...)
 }
