@@ -77,7 +77,7 @@ func TestDecodeRefuses(t *testing.T) {
 	if _, err := bid.Decode(bytes.Repeat([]byte(" "), bid.MaxBytes+1)); err == nil || !strings.Contains(err.Error(), "larger than 4 MB") {
 		t.Errorf("a file over the limit: %v", err)
 	}
-	if _, err := bid.Decode([]byte(`{"schema":2,"future":true}`)); !errors.Is(err, bid.ErrNewer) {
+	if _, err := bid.Decode([]byte(`{"schema":99,"future":true}`)); !errors.Is(err, bid.ErrNewer) {
 		t.Errorf("a newer document: %v", err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // SchemaVersion is the version of the document that this program writes. Older
 // versions are upgraded on reading; newer ones are refused.
-const SchemaVersion = 1
+const SchemaVersion = 2
 
 // Limits of a document. They keep a hostile or mistaken file from exhausting the
 // machine and are far above any real bid.

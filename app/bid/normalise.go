@@ -23,29 +23,32 @@ func Normalise(doc *Document, newID func() string) {
 	tidy(reflect.ValueOf(doc).Elem())
 	slices.SortStableFunc(doc.Bid.Pricing.Volume, func(a, b Volume) int { return a.Year - b.Year })
 
-	ids := []*string{&doc.Bid.ID, &doc.Organisation.ID}
-	p := &doc.Bid.Pricing
-	for i := range p.People {
-		ids = append(ids, &p.People[i].ID)
-		for j := range p.People[i].Premiums {
-			ids = append(ids, &p.People[i].Premiums[j].ID)
-		}
-	}
-	for i := range p.Costs {
-		ids = append(ids, &p.Costs[i].ID)
-	}
-	for i := range p.Uplift.Basket {
-		ids = append(ids, &p.Uplift.Basket[i].ID)
-	}
-	for i := range doc.Organisation.PayScales {
-		ids = append(ids, &doc.Organisation.PayScales[i].ID)
-	}
-	for i := range doc.Organisation.RunningCosts {
-		ids = append(ids, &doc.Organisation.RunningCosts[i].ID)
-	}
-	for _, id := range ids {
+	for _, id := range []*string{&doc.Bid.ID, &doc.Organisation.ID} {
 		if *id == "" {
 			*id = newID()
+		}
+	}
+	number(reflect.ValueOf(&doc.Bid.Pricing).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Core).Elem(), newID)
+	number(reflect.ValueOf(&doc.Organisation).Elem(), newID)
+}
+
+// number gives every line below v that has none an id.
+func number(v reflect.Value, newID func() string) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				number(v.Field(i), newID)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			entry := v.Index(i)
+			if id := idOf(entry); id.IsValid() && id.String() == "" {
+				id.SetString(newID())
+			}
+			number(entry, newID)
 		}
 	}
 }

@@ -48,6 +48,7 @@ type Organisation struct {
 
 	PayScales    []PayScale    `json:"payScales,omitempty"`
 	RunningCosts []RunningCost `json:"runningCosts,omitempty"`
+	Allocation   Allocation    `json:"allocation,omitzero"`
 }
 
 // PayScale is a role and what it is paid, offered when a post is added to a bid.
@@ -71,7 +72,10 @@ type RunningCost struct {
 	Category string       `json:"category,omitempty"`
 	Amount   money.Pounds `json:"amount,omitzero"` // a year, excluding recoverable VAT
 	Growth   Growth       `json:"growth,omitzero"`
-	Evidence string       `json:"evidence,omitempty"`
-	Note     string       `json:"note,omitempty"`
-	Label    Label        `json:"label,omitempty"` // internal when empty
+	// Key is the measure by which it is shared; DepartmentID the department whose cost it is.
+	Key          AllocationKey `json:"key,omitempty"`
+	DepartmentID string        `json:"departmentId,omitempty"`
+	Evidence     string        `json:"evidence,omitempty"`
+	Note         string        `json:"note,omitempty"`
+	Label        Label         `json:"label,omitempty"` // internal when empty
 }

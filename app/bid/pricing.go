@@ -32,7 +32,17 @@ type Pricing struct {
 	WalkAway    money.Pounds `json:"walkAway,omitzero"` // full cost when empty; always internal
 	WalkAwayWhy string       `json:"walkAwayWhy,omitempty"`
 
+	Service   Service    `json:"service,omitzero"`
+	Scenarios []Scenario `json:"scenarios,omitempty"`
+	Risk      Risk       `json:"risk,omitzero"`
+	Cash      Cash       `json:"cash,omitzero"`
+	Results   Results    `json:"results,omitzero"`
+	Scoring   Scoring    `json:"scoring,omitzero"`
+	Claims    []Claim    `json:"claims,omitempty"` // an uplift request for lines of the price
+	LowBid    string     `json:"lowBid,omitempty"` // introduction to the answer to a low-bid challenge
+
 	VAT        VATTreatment `json:"vat,omitempty"` // undecided when empty
+	VATAnswers VATAnswers   `json:"vatAnswers,omitzero"`
 	VATWhy     string       `json:"vatWhy,omitempty"`
 	Benchmarks []string     `json:"benchmarks,omitempty"` // ids of benchmark facts shown on the ladder
 	// CarryFacts lets a fact that is not yet announced stand at its last known value,
@@ -159,6 +169,8 @@ type Post struct {
 	FullTimeHours money.Quantity `json:"fullTimeHours,omitzero"`
 	PaidWeeks     money.Quantity `json:"paidWeeks,omitzero"` // the bid's week count when empty
 	Premiums      []Premium      `json:"premiums,omitempty"`
+	// Roster is what must be staffed; the number of people then follows from it.
+	Roster []Shift `json:"roster,omitempty"`
 
 	Age             AgeBand      `json:"age,omitempty"`
 	NI              NICategory   `json:"ni,omitempty"`
@@ -177,19 +189,29 @@ type Post struct {
 	Supervision  money.Quantity `json:"supervisionHours,omitzero"`
 	Meetings     money.Quantity `json:"meetingHours,omitzero"`
 	OtherAway    money.Quantity `json:"otherAwayHours,omitzero"`
+	Travel       money.Quantity `json:"travelHours,omitzero"` // paid travel, a year and person
+	Notice       money.Quantity `json:"noticeHours,omitzero"` // paid notice and suspension, a year and person
+	// UnpaidTravel are hours of working travel a year that are not paid: they count
+	// for the legal pay floor.
+	UnpaidTravel money.Quantity `json:"unpaidTravelHours,omitzero"`
 
 	Cover     CoverMethod  `json:"cover,omitempty"`
 	CoverRate money.Pounds `json:"coverRate,omitzero"` // an hour, with on-costs or agency VAT
+	// Agency is the share of the post's productive hours bought at AgencyRate an hour.
+	Agency     money.Share  `json:"agency,omitzero"`
+	AgencyRate money.Pounds `json:"agencyRate,omitzero"` // net of VAT
+	AgencyVAT  money.Share  `json:"agencyVat,omitzero"`
 
-	FirstYear int    `json:"firstYear,omitempty"` // contract year in which the post starts; 1 when empty
-	LastYear  int    `json:"lastYear,omitempty"`  // last contract year of the post; the term when empty
-	TUPE      bool   `json:"tupe,omitempty"`
-	Fixed     bool   `json:"fixed,omitempty"`    // stays even if volume falls; else moves with volume
-	Existing  bool   `json:"existing,omitempty"` // would be paid anyway, so not a marginal cost
-	Growth    Growth `json:"growth,omitzero"`
-	Evidence  string `json:"evidence,omitempty"`
-	Note      string `json:"note,omitempty"`
-	Label     Label  `json:"label,omitempty"` // internal when empty
+	FirstYear int     `json:"firstYear,omitempty"` // contract year in which the post starts; 1 when empty
+	LastYear  int     `json:"lastYear,omitempty"`  // last contract year of the post; the term when empty
+	TUPE      bool    `json:"tupe,omitempty"`
+	Purpose   Purpose `json:"purpose,omitempty"`
+	Fixed     bool    `json:"fixed,omitempty"`    // stays even if volume falls; else moves with volume
+	Existing  bool    `json:"existing,omitempty"` // would be paid anyway, so not a marginal cost
+	Growth    Growth  `json:"growth,omitzero"`
+	Evidence  string  `json:"evidence,omitempty"`
+	Note      string  `json:"note,omitempty"`
+	Label     Label   `json:"label,omitempty"` // internal when empty
 }
 
 // Premium is extra pay for part of the hours: 0.25 of hours at an extra 0.33.
@@ -231,11 +253,17 @@ type CostLine struct {
 	Rate     money.Share    `json:"rate,omitzero"`   // for the two share bases
 	Quantity money.Quantity `json:"quantity,omitzero"`
 	// VAT on the purchase, as a share of the net amount; none when empty.
-	VAT       money.Share  `json:"vat,omitzero"`
-	Resale    money.Pounds `json:"resale,omitzero"`  // value left at the end of the term, for Once
-	Finance   money.Share  `json:"finance,omitzero"` // yearly cost of capital for Once
-	Billed    bool         `json:"billed,omitempty"` // Once: billed as a milestone, not in the unit price
-	Fixed     bool         `json:"fixed,omitempty"`  // does not move with volume, whatever its basis
+	VAT     money.Share  `json:"vat,omitzero"`
+	Resale  money.Pounds `json:"resale,omitzero"`  // value left at the end of the term, for Once
+	Finance money.Share  `json:"finance,omitzero"` // yearly cost of capital for Once
+	Billed  bool         `json:"billed,omitempty"` // Once: billed as a milestone, not in the unit price
+	Exit    bool         `json:"exit,omitempty"`   // Once: falls at the end of the contract
+	Purpose Purpose      `json:"purpose,omitempty"`
+	// Stated is the percentage that the source of a line prints beside its amount, of
+	// StatedOf; only compared.
+	Stated    money.Share  `json:"stated,omitzero"`
+	StatedOf  money.Pounds `json:"statedOf,omitzero"`
+	Fixed     bool         `json:"fixed,omitempty"` // does not move with volume, whatever its basis
 	Existing  bool         `json:"existing,omitempty"`
 	IsSurplus bool         `json:"isSurplus,omitempty"` // the user says this line holds profit
 	FirstYear int          `json:"firstYear,omitempty"`
@@ -323,27 +351,24 @@ const (
 	VATOutside   VATTreatment = "outside_scope"
 )
 
-// CoreCosts is how the cost of being there reaches this bid.
-type CoreCosts struct {
-	Method CoreMethod `json:"method,omitempty"`
-	// Share of the organisation's running costs that this contract carries.
-	Share     money.Share  `json:"share,omitzero"`
-	ShareWhy  string       `json:"shareWhy,omitempty"` // the key in words: "4 of 31 full-time staff"
-	Excluded  []string     `json:"excluded,omitempty"` // ids of running costs that this contract does not use
-	Amount    money.Pounds `json:"amount,omitzero"`    // a year
-	Rate      money.Share  `json:"rate,omitzero"`
-	Growth    Growth       `json:"growth,omitzero"`    // for a typed amount
-	Avoidable money.Share  `json:"avoidable,omitzero"` // share that would vanish without this contract; none when empty
+// VATAnswers are what the person knows about the supply; they lead to a suggestion
+// with its source and never decide.
+type VATAnswers struct {
+	Welfare   Answer `json:"welfare,omitempty"`   // care, treatment or instruction for welfare
+	Regulated Answer `json:"regulated,omitempty"` // state-regulated for this service
+	Assessed  Answer `json:"assessed,omitempty"`  // for assessed need under a plan
+	Staff     Answer `json:"staff,omitempty"`     // staff are supplied to work under the buyer's control
+	Grant     Answer `json:"grant,omitempty"`     // money for nothing in return
+	Turnover  Answer `json:"turnover,omitempty"`  // taxable turnover above the threshold
 }
 
-// CoreMethod names how core cost is found.
-type CoreMethod string
+// Purpose tells the cost of care from investment and training, which some pledges
+// ask to be printed apart. Care when empty.
+type Purpose string
 
-// The methods.
+// The purposes.
 const (
-	CoreNotStated     CoreMethod = ""
-	CoreRunningCosts  CoreMethod = "running_costs"
-	CoreAmount        CoreMethod = "amount"
-	CoreShareOfDirect CoreMethod = "share_of_direct"
-	CoreShareOfPrice  CoreMethod = "share_of_price"
+	PurposeCare       Purpose = ""
+	PurposeInvestment Purpose = "investment"
+	PurposeTraining   Purpose = "training"
 )

@@ -8,7 +8,11 @@ import (
 
 // upgrades lead a stored document from one schema version to the next, by the
 // version they start from. Versions differ by decoding, so each works on JSON.
-var upgrades = map[int]func(key Key, content []byte) ([]byte, error){}
+var upgrades = map[int]func(key Key, content []byte) ([]byte, error){
+	1: asItIs, // schema 2 only adds fields
+}
+
+func asItIs(_ Key, content []byte) ([]byte, error) { return content, nil }
 
 // UpgradeEntry brings a stored document from an earlier schema version to the
 // present one. Storage calls it when it brings a file up to date.

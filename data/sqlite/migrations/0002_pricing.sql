@@ -1,0 +1,2 @@
+-- Documents follow schema 2: every document of schema 1 is one of schema 2, and the
+-- tables stay as they were. A program that knows schema 1 alone must refuse the file.
