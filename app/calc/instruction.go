@@ -11,6 +11,9 @@ const (
 	limit    = 1e18 // as in the exact graph
 )
 
+// A product that is added to or subtracted is wrapped in float64, so that no processor
+// fuses the two steps and trials come out the same on every computer.
+
 func (in *instruction) run(args []int32, s State) {
 	var result float64
 	switch {
@@ -88,10 +91,10 @@ func (in *instruction) short(s State) float64 {
 		}
 		return result
 	case opRound:
-		scaled := math.Abs(x) * in.scale
-		return math.Copysign(math.Floor(scaled+0.5+scaled*hair+fineHair)/in.scale, x)
+		scaled := float64(math.Abs(x) * in.scale)
+		return math.Copysign(math.Floor(scaled+0.5+float64(scaled*hair)+fineHair)/in.scale, x)
 	case opRoundUp:
-		return math.Ceil(x - math.Abs(x)*hair - fineHair)
+		return math.Ceil(x - float64(math.Abs(x)*hair) - fineHair)
 	}
 	return in.compare(x, y)
 }

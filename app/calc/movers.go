@@ -50,8 +50,7 @@ func (g *Graph) Movers(id string, most int) []Mover {
 		return nil
 	}
 	to := p.slots[id]
-	state := p.NewState()
-	touched := make([]bool, len(p.base))
+	probe := p.Probe()
 	var movers []Mover
 	for _, input := range g.inputsOf(i) {
 		node := Node{g, input}
@@ -62,8 +61,8 @@ func (g *Graph) Movers(id string, most int) []Mover {
 		if !known {
 			continue
 		}
-		less := p.nudge(state, touched, slot, 0.9, to)
-		more := p.nudge(state, touched, slot, 1.1, to)
+		less := probe.effect(slot, 0.9, to)
+		more := probe.effect(slot, 1.1, to)
 		if less != 0 || more != 0 {
 			movers = append(movers, Mover{Part: Part{ID: node.ID()}, Less: less, More: more, of: Node{g, i}.Unit()})
 		}
@@ -79,24 +78,13 @@ func (g *Graph) Movers(id string, most int) []Mover {
 
 func (m Mover) size() float64 { return max(math.Abs(m.Less), math.Abs(m.More)) }
 
-// nudge changes one slot of a state that holds the base, runs only what reads it,
-// and puts the state back. A figure that ceases to be available counts as unchanged.
-func (p *Program) nudge(s State, touched []bool, slot int, by float64, to int) float64 {
-	s[slot] *= by
-	touched[slot] = true
-	changed := []int32{int32(slot)}
-	for k := range p.code {
-		in := &p.code[k]
-		if in.reads(p.args, touched) {
-			in.run(p.args, s)
-			touched[in.to] = true
-			changed = append(changed, in.to)
-		}
-	}
-	effect := snap(s[to]-p.base[to], math.Abs(p.base[to]))
-	for _, c := range changed {
-		s[c], touched[c] = p.base[c], false
-	}
+// effect of so many times the base value of one input; a figure that ceases to be
+// available counts as unchanged.
+func (q *Probe) effect(slot int, times float64, to int) (effect float64) {
+	base := q.p.base
+	q.Try([]int{slot}, []float64{base[slot] * times}, func(s State) {
+		effect = snap(s[to]-base[to], math.Abs(base[to]))
+	})
 	if effect != effect {
 		return 0
 	}

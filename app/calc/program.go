@@ -29,7 +29,15 @@ type instruction struct {
 
 // Compile makes a program of what the named outputs need, or of every named figure
 // when none are given. All inputs that it needs can be set.
-func (g *Graph) Compile(outputs ...string) (*Program, error) {
+func (g *Graph) Compile(outputs ...string) (*Program, error) { return g.CompileHeld(nil, outputs...) }
+
+// CompileHeld is Compile with some figures held at their base value whatever goes
+// into them: an offered price does not follow the costs that it was made from.
+func (g *Graph) CompileHeld(held []string, outputs ...string) (*Program, error) {
+	fixed, err := g.fixed(held)
+	if err != nil {
+		return nil, err
+	}
 	needed := make([]bool, len(g.nodes))
 	if len(outputs) == 0 {
 		for i := range g.names {
@@ -44,7 +52,7 @@ func (g *Graph) Compile(outputs ...string) (*Program, error) {
 		needed[i] = true
 	}
 	for i := len(g.nodes) - 1; i >= 0; i-- {
-		if n := &g.nodes[i]; needed[i] {
+		if n := &g.nodes[i]; needed[i] && !fixed[int32(i)] {
 			for _, a := range g.args[n.first : n.first+n.count] {
 				needed[a] = true
 			}
@@ -54,17 +62,20 @@ func (g *Graph) Compile(outputs ...string) (*Program, error) {
 	slot := make([]int32, len(g.nodes))
 	for i := range g.nodes {
 		if needed[i] {
-			p.add(g, i, slot)
+			p.add(g, i, slot, fixed[int32(i)])
 		}
 	}
 	p.Run(p.base)
 	return p, nil
 }
 
-func (p *Program) add(g *Graph, i int, slot []int32) {
+func (p *Program) add(g *Graph, i int, slot []int32, held bool) {
 	n := &g.nodes[i]
 	args := g.args[n.first : n.first+n.count]
-	same := n.op == opSame || n.count == 1 && (n.op == opAdd || n.op == opMul || n.op == opMin || n.op == opMax)
+	if held {
+		args = nil
+	}
+	same := len(args) == 1 && (n.op == opSame || n.op == opAdd || n.op == opMul || n.op == opMin || n.op == opMax)
 	if same {
 		slot[i] = slot[args[0]]
 	} else {

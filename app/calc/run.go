@@ -21,6 +21,16 @@ func (g *Graph) Base() *Run { return &g.base }
 // What is not overridden follows the base. An override of an id that is not an
 // input, or of a value of 10^18 or more, is an error.
 func (g *Graph) Evaluate(overrides map[string]decimal.Decimal) (*Run, error) {
+	return g.EvaluateHeld(nil, overrides)
+}
+
+// EvaluateHeld is Evaluate with some figures held at their base value, as CompileHeld
+// holds them.
+func (g *Graph) EvaluateHeld(held []string, overrides map[string]decimal.Decimal) (*Run, error) {
+	fixed, err := g.fixed(held)
+	if err != nil {
+		return nil, err
+	}
 	run := &Run{g: g, values: slices.Clone(g.base.values), missing: slices.Clone(g.base.missing)}
 	changed := make([]bool, len(g.nodes))
 	start := len(g.nodes)
@@ -41,6 +51,9 @@ func (g *Graph) Evaluate(overrides map[string]decimal.Decimal) (*Run, error) {
 	}
 	for i := start; i < len(g.nodes); i++ {
 		n := &g.nodes[i]
+		if fixed[int32(i)] {
+			continue
+		}
 		for _, a := range g.args[n.first : n.first+n.count] {
 			if changed[a] {
 				changed[i] = true
@@ -50,6 +63,22 @@ func (g *Graph) Evaluate(overrides map[string]decimal.Decimal) (*Run, error) {
 		}
 	}
 	return run, nil
+}
+
+// fixed are the nodes of the named figures that are held.
+func (g *Graph) fixed(held []string) (map[int32]bool, error) {
+	var fixed map[int32]bool // a nil map is read as nothing held
+	for _, id := range held {
+		i, found := g.lookup(id)
+		if !found {
+			return nil, fmt.Errorf("there is no figure %q to hold", id)
+		}
+		if fixed == nil {
+			fixed = make(map[int32]bool, len(held))
+		}
+		fixed[i] = true
+	}
+	return fixed, nil
 }
 
 // Value is a named figure's exact value in the run, and whether there is one.
