@@ -8,17 +8,17 @@ import (
 	"pgregory.net/rapid"
 
 	"bidwright/app/bid"
-	. "bidwright/app/bid/bidtest"
 	"bidwright/app/calc"
 	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/pricing"
 	"bidwright/app/reference"
+	"bidwright/assets/facts"
 )
 
 func library(tb testing.TB) *reference.Library {
 	tb.Helper()
-	lib, err := reference.Embedded()
+	lib, err := reference.Load(facts.Files())
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -94,5 +94,3 @@ func codes(issues []bid.Issue) map[string]int {
 	}
 	return out
 }
-
-var _ = Large

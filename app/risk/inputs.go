@@ -91,8 +91,11 @@ func rangeOf(n calc.Node) span {
 	last := path[strings.LastIndexByte(path, '.')+1:]
 	s, named := ranges[last]
 	unit := n.Unit()
+	origin, _ := n.Origin()
 	switch {
 	case named:
+	case isAmount(unit) && origin.Path == "": // not a field of the document
+		return span{}
 	case unit == calc.Truth:
 		s = span{high: one, hasLow: true, hasHigh: true}
 	case strings.Contains(path, "growth") || strings.Contains(path, "uplift") && last != "weight":

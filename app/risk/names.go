@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -9,7 +10,8 @@ import (
 )
 
 // Names gives the inputs of a bid names that tell lines apart: sixty posts each have a
-// “Pay an hour”, which becomes “Care worker: pay an hour”. For Options.Name.
+// “Pay an hour”, which becomes “Care worker: pay an hour”, and a dated fact that serves
+// several contract years is named with its year. For Options.Name.
 func Names(doc bid.Document) func(calc.Node) string {
 	roles := make(map[string]string, len(doc.Bid.Pricing.People))
 	for _, p := range doc.Bid.Pricing.People {
@@ -17,6 +19,9 @@ func Names(doc bid.Document) func(calc.Node) string {
 	}
 	return func(n calc.Node) string {
 		label := n.Label()
+		if strings.HasPrefix(n.ID(), "fact.") {
+			return label + factYear(n.ID())
+		}
 		rest, isPost := strings.CutPrefix(n.ID(), "pricing.people.")
 		if !isPost {
 			return label
@@ -27,6 +32,24 @@ func Names(doc bid.Document) func(calc.Node) string {
 		}
 		return label
 	}
+}
+
+// factYear is the contract year of fact.<series>.year<n>, or of a part of it, where a
+// year crosses a change.
+func factYear(id string) string {
+	at := strings.LastIndex(id, ".year")
+	if at < 0 {
+		return ""
+	}
+	year, part, _ := strings.Cut(id[at+len(".year"):], ".part")
+	if _, err := strconv.Atoi(year); err != nil {
+		return ""
+	}
+	text := ", contract year " + year
+	if part != "" {
+		text += ", part " + part
+	}
+	return text
 }
 
 // lower starts a label with a small letter, unless it starts with an abbreviation.

@@ -87,8 +87,7 @@ func (in *inputs) change(c bid.Change, path string, overrides map[string]decimal
 		found.add(CodeNoNumber, bid.Warns, path+".value", "“%s” has no new number, so it stays as in the base. Type a number, or remove the line.", name)
 		return nil
 	case c.Value.IsSet() && c.Factor.IsSet():
-		found.add(CodeNoNumber, bid.Warns, path+".value", "“%s” has both a new number and a factor, so it is not clear which counts and it stays as in the base. Remove one of them.", name)
-		return nil
+		found.add(CodeNoNumber, bid.Informs, path+".factor", "“%s” has both a new number and a factor; the number counts. Remove one of them.", name)
 	}
 	var out []Changed
 	for _, n := range targets {
@@ -98,7 +97,7 @@ func (in *inputs) change(c bid.Change, path string, overrides map[string]decimal
 		}
 		from, hasFrom := n.Value()
 		to, field := c.Value.Decimal(), ".value"
-		if c.Factor.IsSet() {
+		if !c.Value.IsSet() {
 			field = ".factor"
 			if !hasFrom {
 				found.add(CodeNoNumber, bid.Warns, path+field, "“%s” has no value in the base to multiply. Type a new number instead.", name)

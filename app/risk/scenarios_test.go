@@ -72,16 +72,16 @@ func TestAnUnusableChangeIsToldAndTheOthersStand(t *testing.T) {
 		{ID: "made", Path: "cost", Value: val("1")},
 		{ID: "none", Path: ""},
 		{ID: "empty", Path: "rent"},
-		{ID: "both", Path: "rent", Value: val("1"), Factor: val("1")},
+		{ID: "both", Path: "food", Value: val("5"), Factor: val("3")},
 		{ID: "minus", Path: "volume", Value: val("-1")},
 		{ID: "share", Path: "share", Value: val("1.01")},
 		{ID: "huge", Path: "price", Factor: val("999999999999")},
 		{ID: "good", Path: "rent", Value: val("2900")},
 		{ID: "twice", Path: "rent", Value: val("9999")},
-		{ID: "enormous", Path: "food", Value: val("999999999999")},
+		{ID: "enormous", Path: "share", Value: val("999999999999")},
 	}}
 	cases, issues := risk.Scenarios(meals(), []bid.Scenario{s}, []string{"contract.gap", "nothing"}, risk.Options{})
-	want := map[string]int{risk.CodeNoInput: 3, risk.CodeNoNumber: 2, bid.CodeNegative: 1, bid.CodeShare: 1, risk.CodeTwice: 1}
+	want := map[string]int{risk.CodeNoInput: 3, risk.CodeNoNumber: 2, bid.CodeNegative: 1, bid.CodeShare: 2, risk.CodeTwice: 1}
 	got := codes(issues)
 	for code, n := range want {
 		if got[code] != n {
@@ -97,7 +97,7 @@ func TestAnUnusableChangeIsToldAndTheOthersStand(t *testing.T) {
 	for _, c := range cases[0].Changes {
 		stood = append(stood, c.ID)
 	}
-	if strings.Join(stood, " ") != "huge good enormous" {
+	if strings.Join(stood, " ") != "both huge good" {
 		t.Error(stood)
 	}
 	if cases[0].Figures[1].HasValue || cases[0].Figures[1].Reason.Text == "" {

@@ -33,7 +33,7 @@ type Spread struct {
 	Bins                          []Bin
 	Words                         string
 
-	values []float64 // sorted
+	values []float64 // sorted, while the spread is worked out
 }
 
 // Bin is one bar of the histogram: trials from From up to, not including, To; the last
@@ -72,6 +72,7 @@ func spread(n calc.Node, results []float64) Spread {
 	s.Lowest, s.Highest = s.rounded(s.values[0]), s.rounded(s.values[s.Counted-1])
 	s.chance()
 	s.bins()
+	s.values = nil
 	return s
 }
 

@@ -118,6 +118,9 @@ func TestTornadoOfABid(t *testing.T) {
 		if !strings.HasPrefix(b.ID, "fact.") {
 			t.Error(b.ID)
 		}
+		if names[b.Label]++; names[b.Label] > 1 {
+			t.Errorf("two rows are called %s", b.Label)
+		}
 	}
 }
 

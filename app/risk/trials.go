@@ -11,8 +11,9 @@ import (
 	"bidwright/app/money"
 )
 
-// The number of trials [design].
+// The number of trials, and the seed of a bid that names none [design].
 const (
+	DefaultSeed   = 1
 	DefaultTrials = 5_000
 	MaxTrials     = 100_000
 	progressEvery = 256
@@ -45,6 +46,9 @@ type Control struct {
 // left out of its spread.
 func Trials(g *calc.Graph, figures []string, r bid.Risk, o Options, c Control) (Outcome, []bid.Issue) {
 	var found findings
+	if r.Seed == 0 {
+		r.Seed = DefaultSeed
+	}
 	out := Outcome{Seed: r.Seed, Asked: trials(r.Trials, &found), Generator: Generator, Held: HeldWords(g, o.Hold)}
 	var known []string
 	for _, id := range figures {
@@ -94,7 +98,6 @@ func trials(asked int, found *findings) int {
 	const path = "pricing.risk.trials"
 	switch {
 	case asked == 0:
-		found.add(CodeTrials, bid.Informs, path, "The number of trials is not set, so %s are run.", count(DefaultTrials))
 		return DefaultTrials
 	case asked < 0:
 		found.add(CodeTrials, bid.Blocks, path, "%s trials cannot be run. Type a number from 1 to %s.", count(asked), count(MaxTrials))
