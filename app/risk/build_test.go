@@ -2,33 +2,14 @@ package risk_test
 
 import (
 	"fmt"
-	"testing"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
-	"bidwright/app/date"
 	"bidwright/app/money"
-	"bidwright/app/pricing"
-	"bidwright/app/reference"
-	"bidwright/assets/facts"
 )
-
-func library(tb testing.TB) *reference.Library {
-	tb.Helper()
-	lib, err := reference.Load(facts.Files())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return lib
-}
-
-func priced(tb testing.TB, doc bid.Document) *calc.Graph {
-	tb.Helper()
-	return pricing.Build(pricing.Input{Document: doc, Library: library(tb), On: date.MustISO("2026-05-01")}).Graph
-}
 
 func dec(text string) decimal.Decimal { return decimal.RequireFromString(text) }
 func val(text string) money.Value     { return money.MustValue(text) }

@@ -8,32 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"bidwright/app/bid"
-	. "bidwright/app/bid/bidtest"
 	"bidwright/app/calc"
 	"bidwright/app/risk"
 )
-
-func TestAScenarioWithoutChangesIsTheBase(t *testing.T) {
-	g := priced(t, Large(1))
-	var ids []string
-	for _, n := range g.Figures() {
-		ids = append(ids, n.ID())
-	}
-	cases, issues := risk.Scenarios(g, []bid.Scenario{{ID: "s", Name: "As it is"}}, ids, risk.Options{})
-	if len(issues) > 0 {
-		t.Fatal(issues)
-	}
-	for _, c := range cases[0].Figures {
-		n, _ := g.Node(c.ID)
-		base, ok := n.Value()
-		if c.HasValue != ok || !c.Value.Equal(base) || !c.Difference.IsZero() {
-			t.Fatalf("%s: %v instead of %v", c.ID, c.Value, base)
-		}
-		if ok && c.Words != "no change" {
-			t.Fatalf("%s: %q", c.ID, c.Words)
-		}
-	}
-}
 
 func TestScenariosInWords(t *testing.T) {
 	list := []bid.Scenario{
@@ -115,23 +92,6 @@ func TestAFigureThatCannotBeComputedIsNoInput(t *testing.T) {
 	}
 }
 
-func TestADatedFactIsChangedInEveryYear(t *testing.T) {
-	g := priced(t, Large(1))
-	path := ""
-	for _, n := range g.Figures() {
-		if o, ok := n.Origin(); ok && o.Kind == calc.Fact && strings.HasPrefix(n.ID(), "fact.ni.secondary_rate") {
-			path = o.Path
-		}
-	}
-	if path == "" {
-		t.Skip("the reference data names the National Insurance rate differently")
-	}
-	cases, issues := risk.Scenarios(g, []bid.Scenario{{ID: "s", Changes: []bid.Change{{ID: "1", Path: path, Factor: val("1.1")}}}}, []string{"contract.cost"}, risk.Options{})
-	if len(issues) > 0 || len(cases[0].Changes) < 1 || !cases[0].Figures[0].Difference.IsPositive() {
-		t.Fatal(issues, cases[0])
-	}
-}
-
 func TestCompiledAndExactAgreeInAnyScenario(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g, ids, out := anyGraph(t)
@@ -161,28 +121,4 @@ func TestCompiledAndExactAgreeInAnyScenario(t *testing.T) {
 			t.Fatalf("exact %v, compiled %v", f.Value, state[slot])
 		}
 	})
-}
-
-func TestWhatIsHeldDoesNotMove(t *testing.T) {
-	doc := Large(1)
-	g := priced(t, doc)
-	held := risk.Held(g)
-	if len(held) != 1 || held[0] != "price.asked" {
-		t.Fatal(held)
-	}
-	more := []bid.Scenario{{ID: "s", Changes: []bid.Change{{ID: "1", Path: "pricing.people.p1.hourlyPay", Factor: val("1.5")}}}}
-	figures := []string{"price.target", "price.asked", "contract.gap"}
-	free, _ := risk.Scenarios(g, more, figures, risk.Options{})
-	fixed, _ := risk.Scenarios(g, more, figures, risk.Options{Hold: held})
-	if !free[0].Figures[1].Difference.IsPositive() {
-		t.Error("without a typed price, the price asked follows the costs")
-	}
-	f := fixed[0].Figures
-	if !f[0].Difference.Equal(free[0].Figures[0].Difference) || !f[1].Difference.IsZero() || !f[2].Difference.IsNegative() {
-		t.Errorf("held: %v", f)
-	}
-	doc.Bid.Pricing.Asked = P("30")
-	if held := risk.Held(priced(t, doc)); held != nil {
-		t.Error("a typed price is held", held)
-	}
 }

@@ -1,14 +1,12 @@
 package risk_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"bidwright/app/bid"
-	. "bidwright/app/bid/bidtest"
 	"bidwright/app/calc"
 	"bidwright/app/risk"
 )
@@ -92,38 +90,6 @@ func TestTornadoAgreesWithScenarios(t *testing.T) {
 	})
 }
 
-func TestTornadoOfABid(t *testing.T) {
-	doc := Large(1)
-	g := priced(t, doc)
-	o := risk.Options{Hold: risk.Held(g), Name: risk.Names(doc)}
-	s, issues := risk.Tornado(g, "contract.gap", nil, 5, o)
-	if len(issues) > 0 || len(s.Facts) == 0 || !strings.Contains(s.Held, "is held at £") {
-		t.Fatal(issues, s.Held)
-	}
-	names := map[string]int{}
-	found := map[string]bool{}
-	for _, b := range s.Own {
-		names[b.Label]++
-		found[b.ID] = true
-	}
-	for _, id := range []string{"pricing.people.p0.hourlyPay", "pricing.people.p59.hoursPerWeek", "organisation.runningCosts.r199.amount", "pricing.weeks", "core.share"} {
-		if !found[id] {
-			t.Errorf("%s is not a row", id)
-		}
-	}
-	if names["Pay an hour"] > 0 || names["Worker p0: pay an hour"] != 1 {
-		t.Error("posts cannot be told apart")
-	}
-	for _, b := range s.Facts {
-		if !strings.HasPrefix(b.ID, "fact.") {
-			t.Error(b.ID)
-		}
-		if names[b.Label]++; names[b.Label] > 1 {
-			t.Errorf("two rows are called %s", b.Label)
-		}
-	}
-}
-
 func TestTornadoWithoutAResult(t *testing.T) {
 	g := calc.New()
 	a := g.Input("a", "A", calc.Pounds, dec("1"), typed)
@@ -132,28 +98,5 @@ func TestTornadoWithoutAResult(t *testing.T) {
 		if _, issues := risk.Tornado(g, id, nil, 0, risk.Options{}); len(issues) != 1 || issues[0].Code != risk.CodeNoFigure {
 			t.Error(issues)
 		}
-	}
-}
-
-func TestSuggestedRangesAreATenthEitherWayAndSayIt(t *testing.T) {
-	doc := Large(1)
-	g := priced(t, doc)
-	list := risk.Suggest(g, "contract.gap", 6, risk.Options{Hold: risk.Held(g)})
-	if len(list) != 6 {
-		t.Fatal(list)
-	}
-	for _, d := range list {
-		n, _ := g.Node(d.Path)
-		base := n.Decimal()
-		if !d.Central.Decimal().Equal(base) || !d.Low.Decimal().Equal(base.Mul(dec("0.9"))) || d.Why != risk.SuggestedWhy {
-			t.Errorf("%+v", d)
-		}
-		if strings.HasPrefix(d.Path, "pricing.volume.") != (d.Linked == "volume") {
-			t.Errorf("%+v", d)
-		}
-	}
-	out, issues := risk.Trials(g, []string{"contract.gap"}, bid.Risk{Trials: 100, Drivers: list}, risk.Options{Hold: risk.Held(g)}, risk.Control{})
-	if len(issues) > 0 || out.Done != 100 {
-		t.Error(issues)
 	}
 }

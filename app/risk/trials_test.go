@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"bidwright/app/bid"
-	. "bidwright/app/bid/bidtest"
 	"bidwright/app/calc"
 	"bidwright/app/risk"
 )
@@ -305,25 +304,5 @@ func TestBreakingEvenIsNoLoss(t *testing.T) {
 	out, _ := risk.Trials(g, []string{"contract.gap"}, bid.Risk{Trials: 500, Drivers: []bid.Driver{driver("a", "a", "0.1", "0.2", "0.7")}}, risk.Options{}, risk.Control{})
 	if f := out.Figures[0]; f.Below != 0 {
 		t.Errorf("%+v", f)
-	}
-}
-
-// A bid without a typed price would never lose money if its price followed the costs.
-func TestABidIsTestedAtTheHeldPrice(t *testing.T) {
-	doc := Large(1)
-	g := priced(t, doc)
-	var r bid.Risk
-	for _, p := range doc.Bid.Pricing.People {
-		d := driver(p.ID, "pricing.people."+p.ID+".hourlyPay", p.HourlyPay.String(), p.HourlyPay.String(), p.HourlyPay.Decimal().Mul(dec("1.5")).String())
-		d.Linked = "pay"
-		r.Drivers = append(r.Drivers, d)
-	}
-	held, issues := risk.Trials(g, []string{"contract.gap", "year.1.gap", "price.break_even"}, r, risk.Options{Hold: risk.Held(g), Name: risk.Names(doc)}, risk.Control{})
-	if len(issues) > 0 || held.Held == "" || held.Figures[0].Below < 2000 {
-		t.Fatal(issues, held.Words)
-	}
-	free, _ := risk.Trials(g, []string{"contract.gap"}, r, risk.Options{}, risk.Control{})
-	if free.Figures[0].Below > held.Figures[0].Below/2 {
-		t.Error(free.Words, held.Words)
 	}
 }

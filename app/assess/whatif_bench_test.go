@@ -1,4 +1,4 @@
-package risk_test
+package assess_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"bidwright/app/bid"
 	. "bidwright/app/bid/bidtest"
 	"bidwright/app/calc"
+	"bidwright/app/money"
 	"bidwright/app/risk"
 )
 
@@ -17,7 +18,7 @@ func largeRisk(g *calc.Graph, doc bid.Document) bid.Risk {
 	add := func(path, linked string) {
 		if n, found := g.Node(path); found && n.Available() {
 			base := n.Decimal()
-			r.Drivers = append(r.Drivers, driver(path, path, base.Mul(dec("0.9")).String(), base.String(), base.Mul(dec("1.1")).String()))
+			r.Drivers = append(r.Drivers, bid.Driver{ID: path, Path: path, Low: money.ValueOf(base.Mul(dec("0.9"))), Central: money.ValueOf(base), High: money.ValueOf(base.Mul(dec("1.1")))})
 			r.Drivers[len(r.Drivers)-1].Linked = linked
 		}
 	}
@@ -34,7 +35,7 @@ func largeRisk(g *calc.Graph, doc bid.Document) bid.Risk {
 func BenchmarkTrials10000(b *testing.B) {
 	for _, times := range []int{1, 4, 16} {
 		doc := Large(times)
-		g := priced(b, doc)
+		g := priced(doc)
 		r, o := largeRisk(g, doc), risk.Options{Hold: risk.Held(g)}
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
 			b.ReportMetric(float64(g.Len()), "nodes")
@@ -49,7 +50,7 @@ func BenchmarkTrials10000(b *testing.B) {
 
 func BenchmarkTornado(b *testing.B) {
 	for _, times := range []int{1, 4, 16} {
-		g := priced(b, Large(times))
+		g := priced(Large(times))
 		o := risk.Options{Hold: risk.Held(g)}
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
 			rows := 0
