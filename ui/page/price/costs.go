@@ -49,6 +49,10 @@ func hasRate(k bid.GrowthKind) bool {
 	return k == bid.GrowthTyped || k == bid.GrowthPayFloor || k == bid.GrowthCPI
 }
 
+var purposes = []kit.Option{
+	{ID: string(bid.PurposeCare), Text: "The service itself"}, {ID: string(bid.PurposeInvestment), Text: "Investment"}, {ID: string(bid.PurposeTraining), Text: "Training"},
+}
+
 var labels = []kit.Option{
 	{ID: "", Text: "Only us (internal)"}, {ID: string(bid.LabelBuyer), Text: "The buyer may see this line"}, {ID: string(bid.LabelPublic), Text: "Anybody may see this line"},
 }
@@ -80,6 +84,8 @@ func newCostPart(p *Page) *costPart {
 	fixed := kit.NewCheck("Stays the same if fewer are delivered", lines.Checked(l, "fixed cost", func(x *cost) *bool { return &x.Fixed }))
 	existing := kit.NewCheck("We would pay it anyway, without this contract", lines.Checked(l, "existing cost", func(x *cost) *bool { return &x.Existing }))
 	profit := kit.NewCheck("This line holds profit or surplus", lines.Checked(l, "profit in a cost", func(x *cost) *bool { return &x.IsSurplus }))
+	exit := kit.NewCheck("Falls at the end of the contract", lines.Checked(l, "exit cost", func(x *cost) *bool { return &x.Exit }))
+	purpose := kit.NewPicker(purposes[0].Text, purposes, lines.Chosen(l, "purpose", func(x *cost) *bid.Purpose { return &x.Purpose }))
 	billed := kit.NewCheck("Billed to the buyer once, by itself", lines.Checked(l, "billing", func(x *cost) *bool { return &x.Billed }))
 
 	amount := field("amount", "Amount", "Without VAT.", lines.Entry(l, "amount", kit.NewRateEntry(nil), func(x *cost) *money.Pounds { return &x.Amount }))
@@ -88,6 +94,7 @@ func newCostPart(p *Page) *costPart {
 	vat := field("vat", "VAT on the purchase", "Such as 20 %. What you do not get back is a cost. Empty means none.", lines.Entry(l, "VAT on the purchase", kit.NewPercentEntry(nil), func(x *cost) *money.Share { return &x.VAT }))
 	resale := field("resale", "Worth at the end of the contract", "", lines.Entry(l, "value left", kit.NewMoneyEntry(nil), func(x *cost) *money.Pounds { return &x.Resale }))
 	finance := field("finance", "Cost of borrowing, a year", "If you borrow for it, such as 5 %.", lines.Entry(l, "cost of borrowing", kit.NewPercentEntry(nil), func(x *cost) *money.Share { return &x.Finance }))
+	statedOf := field("statedOf", "That percentage is of", "The amount it is worked out on.", lines.Entry(l, "base of the stated percentage", kit.NewMoneyEntry(nil), func(x *cost) *money.Pounds { return &x.StatedOf }))
 	growthRate := field("growth.rate", "Growth a year", "How much; for the pay floor or CPI, how much more than it.", lines.Entry(l, "growth", kit.NewPercentEntry(nil), func(x *cost) *money.Share { return &x.Growth.Rate }))
 	l.Fill(func(x cost, _ bool) {
 		b := x.Basis
@@ -104,6 +111,10 @@ func newCostPart(p *Page) *costPart {
 		fixed.Set(x.Fixed)
 		existing.Set(x.Existing)
 		billed.Set(x.Billed)
+		exit.Set(x.Exit)
+		purpose.Set(string(x.Purpose))
+		setShown(statedOf, x.Stated.IsSet())
+		setShown(exit, b == bid.Once)
 		profit.Set(x.IsSurplus)
 		setShown(amount, !isShare(b))
 		setShown(rate, isShare(b))
@@ -114,6 +125,7 @@ func newCostPart(p *Page) *costPart {
 		setShown(billed, b == bid.Once)
 		setShown(growthRate, hasRate(x.Growth.Kind))
 	})
+	stated := field("stated", "Percentage printed beside it", "If your source prints one. It is only compared.", lines.Entry(l, "stated percentage", kit.NewPercentEntry(nil), func(x *cost) *money.Share { return &x.Stated }))
 	figures := newLineFigures(p)
 	l.OnShow = func(x cost) { figures.show(costFigure(x)) }
 	l.Form = kit.Stack(kit.Section("The chosen cost"), figures.box, kit.Form(
@@ -124,10 +136,11 @@ func newCostPart(p *Page) *costPart {
 		field("growth", "How it grows", "After the first year.", growth), growthRate,
 		yearField(p, l, "pricing.costs.firstYear", "First contract year", "Empty means year 1.", func(x *cost) *int { return &x.FirstYear }),
 		yearField(p, l, "pricing.costs.lastYear", "Last contract year", "Empty means to the end.", func(x *cost) *int { return &x.LastYear }),
+		field("purpose", "It pays for", "Some buyers want investment and training printed apart from the cost of care.", purpose), stated, statedOf,
 		field("label", "Who may see it", "Nothing marked internal leaves in a pack for the buyer.", label),
 		field("evidence", "Where the figure comes from", "Such as: quotation of October 2026.", lines.Entry(l, "source", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Evidence })),
 		field("note", "Note", "For you only.", lines.Entry(l, "note", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Note })),
-	), kit.Close(fixed, existing, billed, profit))
+	), kit.Close(fixed, existing, billed, exit, profit))
 	l.Wire("Remove this cost")
 	l.View = kit.Stack(kit.Row(kit.NewButton("Add a cost", l.Add)), l.Table, l.Form)
 	return &costPart{l, figures}

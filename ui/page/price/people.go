@@ -42,7 +42,9 @@ type peoplePart struct {
 	*lines.Editor[bid.Post]
 	p        *Page
 	figures  *lineFigures
+	extra    *lineFigures
 	premiums *lines.Editor[bid.Premium]
+	roster   *lines.Editor[bid.Shift]
 	// premiumsAt holds the table of extra pay while there is some.
 	premiumsAt *fyne.Container
 	scales     *kit.Picker
@@ -52,7 +54,7 @@ func newPeoplePart(p *Page) *peoplePart {
 	type post = bid.Post
 	l := &lines.Editor[post]{List: list(p, "post", func(b *bid.Bid) *[]post { return &b.Pricing.People },
 		func(x *post) *string { return &x.ID }, func(x post) string { return x.Role })}
-	out := &peoplePart{Editor: l, p: p, figures: newLineFigures(p)}
+	out := &peoplePart{Editor: l, p: p, figures: newLineFigures(p), extra: newLineFigures(p)}
 	l.Table = kit.NewTable("People", func(x post) string { return x.ID },
 		kit.NewEmptyState("Who does the work? Add each role once, with how many people, their hours and their pay. National Insurance, pension and paid holiday are worked out for each person.",
 			"For example: Support worker, 3 people, 20 hours a week, £13.45 an hour.", "Add a post", l.Add),
@@ -64,6 +66,7 @@ func newPeoplePart(p *Page) *peoplePart {
 		kit.Column[post]{Title: "Hours free", Ems: 7, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".hours.productive") }},
 		kit.Column[post]{Title: "Cost an hour", Ems: 8, Right: true, Optional: true, Text: func(x post) string { return p.s.Printed("people." + x.ID + ".cost_per_hour") }})
 	out.premiums = out.newPremiums()
+	out.roster = out.newRoster()
 	out.form()
 	out.scales = kit.NewPicker("Add from a pay scale", nil, func(id string) {
 		for _, s := range p.s.Organisation().PayScales {
@@ -77,7 +80,9 @@ func newPeoplePart(p *Page) *peoplePart {
 	l.OnShow = func(x post) {
 		id := "people." + x.ID
 		out.figures.show(id+".total", id+".cost_per_hour", id+".oncost_share", id+".pay", id+".ni", id+".pension", id+".hours.paid", id+".hours.productive", id+".productive_share")
+		out.extra.show(p.present(id+".posts", id+".ni_share", id+".floor_headroom", id+".rlw_headroom", id+".agency")...)
 		out.refreshPremiums()
+		out.roster.Refresh()
 	}
 	l.Wire("Remove this post")
 	l.View = kit.Stack(kit.Row(kit.NewButton("Add a post", l.Add), out.scales), l.Table, l.Form)
@@ -117,6 +122,9 @@ func (l *peoplePart) form() {
 	sick := kit.NewChoice(sickOptions, lines.Chosen(e, "sick pay", func(x *post) *bid.SickPay { return &x.SickPay }))
 	cover := kit.NewPicker(coverOptions[0].Text, coverOptions, lines.Chosen(e, "cover", func(x *post) *bid.CoverMethod { return &x.Cover }))
 	coverRate := field("coverRate", "Cover, an hour", "With on-costs, or the agency’s price with VAT you do not get back.", lines.Entry(e, "cover rate", kit.NewRateEntry(nil), func(x *post) *money.Pounds { return &x.CoverRate }))
+	agencyRate := field("agencyRate", "What the agency charges an hour", "Without VAT.", lines.Entry(e, "agency’s charge", kit.NewRateEntry(nil), func(x *post) *money.Pounds { return &x.AgencyRate }))
+	agencyVAT := share("agencyVat", "VAT on the agency’s charge", "What you do not get back is a cost.", func(x *post) *money.Share { return &x.AgencyVAT })
+	purpose := kit.NewPicker(purposes[0].Text, purposes, lines.Chosen(e, "purpose", func(x *post) *bid.Purpose { return &x.Purpose }))
 	growth := kit.NewPicker("With the legal pay floor", growths, lines.Chosen(e, "growth", func(x *post) *bid.GrowthKind { return &x.Growth.Kind }))
 	growthRate := share("growth.rate", "Growth a year", "Pay never grows by less than the legal floor.", func(x *post) *money.Share { return &x.Growth.Rate })
 	label := kit.NewPicker("Only us (internal)", labels, lines.Chosen(e, "confidentiality", func(x *post) *bid.Label { return &x.Label }))
@@ -137,6 +145,9 @@ func (l *peoplePart) form() {
 		sick.Set(string(x.SickPay))
 		cover.Set(string(x.Cover))
 		growth.Set(string(x.Growth.Kind))
+		purpose.Set(string(x.Purpose))
+		setShown(agencyRate, x.Agency.IsSet())
+		setShown(agencyVAT, x.Agency.IsSet())
 		label.Set(string(x.Label))
 		fixed.Set(x.Fixed)
 		existing.Set(x.Existing)
@@ -150,7 +161,7 @@ func (l *peoplePart) form() {
 		setShown(growthRate, hasRate(x.Growth.Kind))
 		setShown(onCostsFor, x.OtherOnCosts.IsSet() || x.OtherOnCostsFor != "")
 	})
-	l.Form = kit.Stack(kit.Section("The chosen post"), l.figures.box,
+	l.Form = kit.Stack(kit.Section("The chosen post"), l.figures.box, l.extra.box,
 		kit.Form(l.p.fields.Add("pricing.people.role", role),
 			quantity("headcount", "People in this role", "Empty means one. Each has their own National Insurance threshold.", func(x *post) *money.Quantity { return &x.Headcount }),
 			quantity("hoursPerWeek", "Hours a week", "Of one person, all paid hours.", func(x *post) *money.Quantity { return &x.HoursPerWeek }),
@@ -160,6 +171,8 @@ func (l *peoplePart) form() {
 			field("age", "Age", "Which legal pay floor counts.", age)),
 		kit.Section("Extra pay for nights, weekends and holidays"),
 		l.premiums.View,
+		kit.Section("A roster to staff"),
+		l.roster.View,
 		kit.Section("National Insurance and pension"),
 		kit.Form(field("ni", "National Insurance", "", ni),
 			share("niTypedRate", "A flat rate you use for it", "Only compared: National Insurance is always worked out for each person.", func(x *post) *money.Share { return &x.NITypedRate }),
@@ -173,15 +186,21 @@ func (l *peoplePart) form() {
 			quantity("trainingHours", "Training, hours a year", "Paid hours of one person, as the next three.", func(x *post) *money.Quantity { return &x.Training }),
 			quantity("supervisionHours", "Supervision, hours a year", "", func(x *post) *money.Quantity { return &x.Supervision }),
 			quantity("meetingHours", "Meetings, hours a year", "", func(x *post) *money.Quantity { return &x.Meetings }),
-			quantity("otherAwayHours", "Other paid hours away", "Such as travel between people.", func(x *post) *money.Quantity { return &x.OtherAway }),
+			quantity("travelHours", "Paid travel, hours a year", "Between people and places.", func(x *post) *money.Quantity { return &x.Travel }),
+			quantity("noticeHours", "Notice and suspension, hours a year", "", func(x *post) *money.Quantity { return &x.Notice }),
+			quantity("otherAwayHours", "Other paid hours away", "", func(x *post) *money.Quantity { return &x.OtherAway }),
+			quantity("unpaidTravelHours", "Working travel that is not paid, hours a year", "It counts for the legal pay floor all the same.", func(x *post) *money.Quantity { return &x.UnpaidTravel }),
 			field("cover", "While away", "One way only, or absence is paid twice.", cover), coverRate),
+		kit.Section("Agency"),
+		kit.Form(share("agency", "Share of the hours by an agency", "Empty means none. You pay the agency in place of this pay.", func(x *post) *money.Share { return &x.Agency }), agencyRate, agencyVAT),
 		kit.Section("Years and growth"),
 		kit.Form(field("growth", "How pay grows", "After the first year.", growth), growthRate,
 			yearField(l.p, e, "pricing.people.firstYear", "First contract year", "Empty means year 1.", func(x *post) *int { return &x.FirstYear }),
 			yearField(l.p, e, "pricing.people.lastYear", "Last contract year", "Empty means to the end.", func(x *post) *int { return &x.LastYear })),
 		kit.Close(fixed, existing, tupe),
 		kit.Section("For you"),
-		kit.Form(field("label", "Who may see it", "Pay is internal unless you say otherwise.", label),
+		kit.Form(field("purpose", "It pays for", "Some buyers want investment and training printed apart from the cost of care.", purpose),
+			field("label", "Who may see it", "Pay is internal unless you say otherwise.", label),
 			text("evidence", "Where the figures come from", "Such as: pay scales of October 2026.", func(x *post) *string { return &x.Evidence }),
 			text("note", "Note", "", func(x *post) *string { return &x.Note })))
 }

@@ -19,7 +19,7 @@ func at(path string) shell.Route { return shell.Route{Page: "price", Path: path}
 // Each part of the page keeps what must be true of every page, with the worked example
 // and with nothing.
 func TestInvariants(t *testing.T) {
-	for _, path := range []string{"pricing.start", "pricing.people", "pricing.costs", "pricing.surplus", "pricing.uplift.kind", "pricing.benchmarks"} {
+	for _, path := range []string{"pricing.start", "pricing.service.visits.pay", "pricing.service.capacity.places", "pricing.people", "pricing.costs", "pricing.surplus", "pricing.uplift.kind", "pricing.benchmarks"} {
 		uitest.Invariants(t, func() shell.Page { return opened(price.New(pagetest.Meals(t)), path) })
 		uitest.Invariants(t, func() shell.Page { return opened(price.New(pagetest.Empty(t)), path) })
 	}

@@ -3,6 +3,7 @@
 package price
 
 import (
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
@@ -18,6 +19,8 @@ import (
 // The parts of the page, in the order of the work.
 const (
 	partBought = "bought"
+	partVisits = "visits"
+	partPlaces = "places"
 	partPeople = "people"
 	partCosts  = "costs"
 	partPrice  = "price"
@@ -26,7 +29,8 @@ const (
 )
 
 var partNames = []kit.Option{
-	{ID: partBought, Text: "What is bought"}, {ID: partPeople, Text: "People"}, {ID: partCosts, Text: "Other costs"},
+	{ID: partBought, Text: "What is bought"}, {ID: partVisits, Text: "Visits"}, {ID: partPlaces, Text: "Places and groups"},
+	{ID: partPeople, Text: "People"}, {ID: partCosts, Text: "Other costs"},
 	{ID: partPrice, Text: "Price"}, {ID: partYears, Text: "Years"}, {ID: partLadder, Text: "Price ladder"},
 }
 
@@ -44,14 +48,36 @@ type Page struct {
 	choice *kit.Choice
 	stage  *fyne.Container
 	built  map[string]*part
-	people *peoplePart
-	costs  *costPart
-	basket *lines.Editor[bid.BasketPart]
-	shown  string // the bid in the fields
+	lists  []listOn
+	main   map[string]interface {
+		Add()
+		Duplicate()
+	} // the list of a part that Ctrl+Enter and Ctrl+D work on
+	shown string // the bid in the fields
+}
+
+// listOn is a list of the page whose fields serve its chosen line.
+type listOn struct {
+	prefix  string // "pricing.people."
+	ofShown func([]bid.Issue) []bid.Issue
+	goTo    func(id, path string) bool
+	forget  func()
+}
+
+// keep makes a list known to the page, so that findings and paths find its lines.
+func keep[T any](p *Page, prefix string, e *lines.Editor[T]) {
+	p.lists = append(p.lists, listOn{prefix,
+		func(all []bid.Issue) []bid.Issue { return e.OfShown(prefix, all) },
+		func(id, path string) bool { return e.FocusOn(p.fields, prefix, id, path) }, e.Forget})
 }
 
 // New makes the page.
-func New(s *page.Session) *Page { return &Page{s: s, built: map[string]*part{}} }
+func New(s *page.Session) *Page {
+	return &Page{s: s, built: map[string]*part{}, main: map[string]interface {
+		Add()
+		Duplicate()
+	}{}}
+}
 
 // ID is part of shell.Page.
 func (p *Page) ID() string { return page.Price }
@@ -93,23 +119,20 @@ func (p *Page) show(name string) {
 
 func (p *Page) build(name string) *part {
 	switch name {
+	case partVisits:
+		return p.newVisitsPart()
+	case partPlaces:
+		return p.newPlacesPart()
 	case partPeople:
-		p.people = newPeoplePart(p)
-		return &part{p.people.View, func(fresh bool) {
-			if fresh {
-				p.people.Forget()
-				p.people.premiums.Forget()
-			}
-			p.people.refresh()
-		}}
+		l := newPeoplePart(p)
+		p.lists = append(p.lists, listOn{"pricing.people.", l.ofShown, l.goTo, func() { l.Forget(); l.premiums.Forget(); l.roster.Forget() }})
+		p.main[name] = l
+		return &part{l.View, func(bool) { l.refresh() }}
 	case partCosts:
-		p.costs = newCostPart(p)
-		return &part{p.costs.View, func(fresh bool) {
-			if fresh {
-				p.costs.Forget()
-			}
-			p.costs.refresh()
-		}}
+		l := newCostPart(p)
+		keep(p, "pricing.costs.", l.Editor)
+		p.main[name] = l
+		return &part{l.View, func(bool) { l.refresh() }}
 	case partPrice:
 		return p.newPricePart()
 	case partYears:
@@ -124,6 +147,11 @@ func (p *Page) build(name string) *part {
 func (p *Page) Refresh() {
 	fresh := p.shown != p.s.BidID()
 	p.shown = p.s.BidID()
+	if fresh {
+		for _, l := range p.lists {
+			l.forget()
+		}
+	}
 	for _, one := range p.built {
 		one.refresh(fresh)
 	}
@@ -133,20 +161,16 @@ func (p *Page) Refresh() {
 // showIssues shows each finding beside its field; the fields of a list serve the chosen
 // line, so only that line's findings stand there.
 func (p *Page) showIssues() {
-	const posts, costs = "pricing.people.", "pricing.costs."
 	var shown []bid.Issue
+	inList := func(path string) bool {
+		return slices.ContainsFunc(p.lists, func(l listOn) bool { return strings.HasPrefix(path, l.prefix) })
+	}
 	all := p.s.Issues(page.Below("pricing", "opportunity.budget", "opportunity.ceiling"))
-	if p.people != nil {
-		shown = append(shown, p.people.ofShown(all)...)
-	}
-	if p.costs != nil {
-		shown = append(shown, p.costs.OfShown(costs, all)...)
-	}
-	if p.basket != nil {
-		shown = append(shown, p.basket.OfShown(basketPath, all)...)
+	for _, l := range p.lists {
+		shown = append(shown, l.ofShown(all)...)
 	}
 	for _, issue := range all {
-		if !page.Below(posts, costs, basketPath)(issue.Path) {
+		if !inList(issue.Path) {
 			shown = append(shown, issue)
 		}
 	}
@@ -156,6 +180,10 @@ func (p *Page) showIssues() {
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
 	switch {
+	case strings.HasPrefix(path, "pricing.service.visits"):
+		return partVisits
+	case strings.HasPrefix(path, "pricing.service"):
+		return partPlaces
 	case strings.HasPrefix(path, "pricing.people"):
 		return partPeople
 	case strings.HasPrefix(path, "pricing.costs"):
@@ -173,14 +201,10 @@ func partOf(path string) string {
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
 	p.show(partOf(path))
-	for prefix, focus := range map[string]func(id string) bool{
-		"pricing.people.": func(id string) bool { return p.people.goTo(id, path) },
-		"pricing.costs.":  func(id string) bool { return p.costs.FocusOn(p.fields, "pricing.costs.", id, path) },
-		basketPath:        func(id string) bool { return p.basket.FocusOn(p.fields, basketPath, id, path) },
-	} {
-		if rest, ok := strings.CutPrefix(path, prefix); ok {
+	for _, l := range p.lists {
+		if rest, ok := strings.CutPrefix(path, l.prefix); ok {
 			id, _, _ := strings.Cut(rest, ".")
-			return focus(id)
+			return l.goTo(id, path)
 		}
 	}
 	if p.fields.Focus(path) {
@@ -206,20 +230,14 @@ func (p *Page) Answer() shell.Answer {
 
 // AddLine is Ctrl+Enter.
 func (p *Page) AddLine() {
-	switch p.choice.Chosen() {
-	case partPeople:
-		p.people.Add()
-	case partCosts:
-		p.costs.Add()
+	if l, ok := p.main[p.choice.Chosen()]; ok {
+		l.Add()
 	}
 }
 
 // Duplicate is Ctrl+D.
 func (p *Page) Duplicate() {
-	switch p.choice.Chosen() {
-	case partPeople:
-		p.people.Duplicate()
-	case partCosts:
-		p.costs.Duplicate()
+	if l, ok := p.main[p.choice.Chosen()]; ok {
+		l.Duplicate()
 	}
 }

@@ -46,7 +46,7 @@ func (p *Page) newYearsPart() *part {
 		}
 	})
 	basket := p.newBasket()
-	p.basket = basket
+	keep(p, basketPath, basket)
 	table := figureTable(p, "The contract years",
 		kit.Column[row]{Title: "Year", Ems: 4, Weight: 1, Text: func(r row) string { return r.name }},
 		kit.Column[row]{Title: "Quantity", Ems: 6, Right: true, Optional: true, Text: cell(0)},
@@ -81,9 +81,6 @@ func (p *Page) newYearsPart() *part {
 	return &part{view, func(fresh bool) {
 		f.refresh(fresh)
 		setShown(basket.View, p.s.Bid().Pricing.Uplift.Kind == bid.UpliftBasket)
-		if fresh {
-			basket.Forget()
-		}
 		basket.Refresh()
 		totals.refresh()
 		rows, spec := p.years()
