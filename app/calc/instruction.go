@@ -11,9 +11,9 @@ const (
 	limit    = 1e18 // as in the exact graph
 )
 
-// A product that is added to or subtracted is wrapped in float64, so that no processor
-// fuses the two steps and trials come out the same on every computer.
-
+// run is one operation on a state. A product that is then added or subtracted is wrapped
+// in float64 below, so that no processor fuses the two and trials come out the same on
+// every computer.
 func (in *instruction) run(args []int32, s State) {
 	var result float64
 	switch {

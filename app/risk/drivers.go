@@ -23,12 +23,13 @@ type Drawn struct {
 // drawing is one driver ready for trials. A refused driver keeps its draw, so that
 // mending it does not change what the others get.
 type drawing struct {
-	id     string
-	stream int   // which uniform number of a trial
-	slots  []int // of its inputs that the outcomes rest on
-	ids    []string
-	shape  triangle
-	whole  bool // whole years, rounded half up
+	id, label string
+	stream    int         // which uniform number of a trial
+	targets   []calc.Node // the inputs of its path
+	slots     []int       // of those that the figures rest on, with their ids
+	ids       []string
+	shape     triangle
+	whole     bool // whole years, rounded half up
 }
 
 func (d *drawing) value(u float64) float64 {
@@ -76,8 +77,7 @@ func refusal(n calc.Node, d bid.Driver) *refused {
 
 // drivers reads the drivers of a document in the order of their ids, so that moving a
 // line changes nothing. Drivers that share a word share one uniform number.
-func drivers(g *calc.Graph, list []bid.Driver, p *calc.Program, o Options, found *findings) (drawings []drawing, shown []Drawn, streams int) {
-	in := inputsOf(g)
+func (in *inputs) drivers(list []bid.Driver, o Options, found *findings) (drawings []drawing, shown []Drawn, streams int) {
 	order := make([]int, len(list))
 	for i := range order {
 		order[i] = i
@@ -109,7 +109,7 @@ func drivers(g *calc.Graph, list []bid.Driver, p *calc.Program, o Options, found
 			found.add(no.code, bid.Blocks, path+no.field, "“%s” %s, so it stays at its value in the bid while the others vary. Type a lowest, a central and a highest value in that order.", name, no.text)
 			continue
 		}
-		one := drawing{id: d.ID, stream: stream, whole: targets[0].Unit() == calc.Years}
+		one := drawing{id: d.ID, label: name, stream: stream, targets: targets, whole: targets[0].Unit() == calc.Years}
 		central := d.Central
 		if !central.IsSet() {
 			central = valueOf(targets[0].Decimal())
@@ -117,12 +117,6 @@ func drivers(g *calc.Graph, list []bid.Driver, p *calc.Program, o Options, found
 		one.shape = triangle{d.Low.Decimal().InexactFloat64(), central.Decimal().InexactFloat64(), d.High.Decimal().InexactFloat64()}
 		for _, n := range targets {
 			taken[n.ID()] = true
-			if slot, reached := p.Slot(n.ID()); reached {
-				one.slots, one.ids = append(one.slots, slot), append(one.ids, n.ID())
-			}
-		}
-		if len(one.slots) == 0 {
-			found.add(CodeNoEffect, bid.Informs, path+".path", "“%s” has no part in the results that are asked for, so its range changes nothing.", name)
 		}
 		drawings = append(drawings, one)
 		unit := targets[0].Unit()
@@ -132,4 +126,19 @@ func drivers(g *calc.Graph, list []bid.Driver, p *calc.Program, o Options, found
 		})
 	}
 	return drawings, shown, streams
+}
+
+// reach finds the slots of the drivers in a program; one that has none is told.
+func reach(drawings []drawing, p *calc.Program, found *findings) {
+	for i := range drawings {
+		d := &drawings[i]
+		for _, n := range d.targets {
+			if slot, reached := p.Slot(n.ID()); reached {
+				d.slots, d.ids = append(d.slots, slot), append(d.ids, n.ID())
+			}
+		}
+		if len(d.slots) == 0 {
+			found.add(CodeNoEffect, bid.Informs, "pricing.risk.drivers."+d.id+".path", "“%s” has no part in the results that are asked for, so its range changes nothing.", d.label)
+		}
+	}
 }

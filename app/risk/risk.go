@@ -37,6 +37,9 @@ type Options struct {
 	Hold []string
 	// Name gives an input its name for people; nil uses its label.
 	Name func(calc.Node) string
+	// Lines are the values by figure id under which a trial counts as Below; zero where
+	// there is none. A ratio that has to reach 1 has its line at 1.
+	Lines map[string]decimal.Decimal
 }
 
 func (o Options) name(n calc.Node) string {
@@ -84,4 +87,17 @@ func (f *findings) add(code string, severity bid.Severity, path, format string, 
 // fits reports a number that the calculation can hold: under 10^18.
 func fits(d decimal.Decimal) bool {
 	return d.IsZero() || int64(d.NumDigits())+int64(d.Exponent()) <= 18
+}
+
+// Check reports every change and driver of a bid that cannot stand, without working
+// anything out: the findings of Scenarios and Trials before these are run.
+func Check(g *calc.Graph, p bid.Pricing, o Options) []bid.Issue {
+	var found findings
+	in := inputsOf(g)
+	for _, s := range p.Scenarios {
+		in.changes(s, o, &found)
+	}
+	in.drivers(p.Risk.Drivers, o, &found)
+	trials(p.Risk.Trials, &found)
+	return found.list
 }

@@ -14,6 +14,7 @@ type Case struct {
 	ID, Name, Note string
 	Changes        []Changed
 	Figures        []Compared
+	Words          string // what is changed and what comes of it, in sentences
 }
 
 // Changed is one override that stands, on an untouched base.
@@ -56,11 +57,8 @@ func Scenarios(g *calc.Graph, list []bid.Scenario, figures []string, o Options) 
 	cases := make([]Case, 0, len(list))
 	for _, s := range list {
 		c := Case{ID: s.ID, Name: s.Name, Note: s.Note}
-		overrides := map[string]decimal.Decimal{}
-		for _, change := range s.Changes {
-			path := "pricing.scenarios." + s.ID + ".changes." + change.ID
-			c.Changes = append(c.Changes, known.change(change, path, overrides, o, &found)...)
-		}
+		changes, overrides := known.changes(s, o, &found)
+		c.Changes = changes
 		run, err := g.EvaluateHeld(o.Hold, overrides)
 		if err != nil {
 			found.add(CodeNoFigure, bid.Warns, "pricing.scenarios."+s.ID, "The scenario “%s” cannot be worked out: %v. The base is shown instead.", clipped(s.Name), err)
@@ -69,9 +67,20 @@ func Scenarios(g *calc.Graph, list []bid.Scenario, figures []string, o Options) 
 		for _, id := range figures {
 			c.Figures = append(c.Figures, compare(g, base, run, id))
 		}
+		c.Words = c.words()
 		cases = append(cases, c)
 	}
 	return cases, found.list
+}
+
+// changes reads the changes of a scenario: what stands, and the values by input id.
+func (in *inputs) changes(s bid.Scenario, o Options, found *findings) ([]Changed, map[string]decimal.Decimal) {
+	overrides := map[string]decimal.Decimal{}
+	var out []Changed
+	for _, change := range s.Changes {
+		out = append(out, in.change(change, "pricing.scenarios."+s.ID+".changes."+change.ID, overrides, o, found)...)
+	}
+	return out, overrides
 }
 
 // change turns one override of the document into values of inputs.

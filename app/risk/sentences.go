@@ -18,13 +18,18 @@ func (s Spread) words(out Outcome) string {
 	}
 	text := intro
 	switch {
-	case s.Lowest.Equal(s.Highest) && s.Counted > 0:
+	case s.still:
 		text += "“" + s.Label + "” is always " + s.Format(s.P50) + ": nothing that varies moves it."
+	case s.Lowest.Equal(s.Highest):
+		text += "“" + s.Label + "” is " + s.Format(s.P50) + " every time: what varies moves it by too little to print."
 	case leftOver(s.ID, s.Unit):
 		text += s.subject() + " " + s.losing() + "; " + s.middle() + "; " + s.tail() + "."
 	default:
 		text += fmt.Sprintf("“%s” is %s or less in half of them; it is %s or less in 1 of 10 and %s or less in 9 of 10. It goes from %s to %s, %s on average.", s.Label,
 			s.Format(s.P50), s.Format(s.P10), s.Format(s.P90), s.Format(s.Lowest), s.Format(s.Highest), s.Format(s.Mean))
+		if !s.Line.IsZero() {
+			text += fmt.Sprintf(" It is below %s %s.", s.Unit.Format(s.Line), s.often())
+		}
 	}
 	if s.Missing > 0 {
 		text += fmt.Sprintf(" In %s of the trials it cannot be worked out (%s); these are left out.", count(s.Missing), strings.TrimRight(s.MissingWhy.Text, "."))
@@ -56,20 +61,35 @@ func (s Spread) subject() string {
 func (s Spread) losing() string {
 	switch s.Below {
 	case 0:
-		return "never loses money (what happens in fewer than " + fewer(s.Counted) + " may not have come up)"
+		return "never loses money (" + s.unseen() + ")"
 	case s.Counted:
-		return "always loses money"
+		return "loses money every time"
+	}
+	return "loses money " + s.often()
+}
+
+// often says in how many of 100 trials a figure is below its line.
+func (s Spread) often() string {
+	switch s.Below {
+	case 0:
+		return "in none of them (" + s.unseen() + ")"
+	case s.Counted:
+		return "in all of them"
 	}
 	of := s.Chance.Mul(hundred).Round(0)
-	text := "loses money in " + of.String() + " of 100"
+	text := "in " + of.String() + " of 100"
 	switch {
 	case of.IsZero():
-		text = "loses money in fewer than 1 of 100"
+		text = "in fewer than 1 of 100"
 	case of.Equal(hundred):
-		text = "loses money in more than 99 of 100"
+		text = "in more than 99 of 100"
 	}
 	low, high := s.ChanceLow.Mul(hundred).Floor(), s.ChanceHigh.Mul(hundred).Ceil()
 	return fmt.Sprintf("%s (other seeds would say %s to %s)", text, low, high)
+}
+
+func (s Spread) unseen() string {
+	return "what happens in fewer than " + fewer(s.Counted) + " may not have come up"
 }
 
 // fewer is the rule of three: what did not happen in n trials may still have a chance

@@ -25,14 +25,16 @@ type Spread struct {
 
 	Mean, P10, P50, P90 decimal.Decimal // nearest rank
 	Lowest, Highest     decimal.Decimal
-	// Below counts the trials under zero, by half a penny or more where it is money: of
-	// a surplus the trials that lose money. Chance is its share of Counted, and
-	// ChanceLow to ChanceHigh the range that other seeds would give, 19 times in 20.
+	// Below counts the trials under Line, by half a penny or more where it is money: at
+	// zero, of a surplus, the trials that lose money. Chance is its share of Counted,
+	// and ChanceLow to ChanceHigh the range that other seeds would give, 19 times in 20.
+	Line                          decimal.Decimal
 	Below                         int
 	Chance, ChanceLow, ChanceHigh decimal.Decimal
 	Bins                          []Bin
 	Words                         string
 
+	still  bool      // the same in every trial
 	values []float64 // sorted, while the spread is worked out
 }
 
@@ -43,13 +45,14 @@ type Bin struct {
 	Count    int
 }
 
-func spread(n calc.Node, results []float64) Spread {
-	s := Spread{ID: n.ID(), Label: n.Label(), Unit: n.Unit()}
+func spread(n calc.Node, results []float64, line decimal.Decimal) Spread {
+	s := Spread{ID: n.ID(), Label: n.Label(), Unit: n.Unit(), Line: line}
 	s.Base, s.HasBase = n.Value()
 	least := 1e-9
 	if isMoney(s.Unit) {
 		least = 0.005
 	}
+	limit := line.InexactFloat64() - least
 	sum := 0.0
 	for _, x := range results {
 		if math.IsNaN(x) {
@@ -58,7 +61,7 @@ func spread(n calc.Node, results []float64) Spread {
 		}
 		s.values = append(s.values, x)
 		sum += x
-		if x <= -least {
+		if x <= limit {
 			s.Below++
 		}
 	}
@@ -72,6 +75,7 @@ func spread(n calc.Node, results []float64) Spread {
 	s.Lowest, s.Highest = s.rounded(s.values[0]), s.rounded(s.values[s.Counted-1])
 	s.chance()
 	s.bins()
+	s.still = s.values[s.Counted-1]-s.values[0] <= 1e-9*math.Abs(s.values[0])
 	s.values = nil
 	return s
 }

@@ -3,6 +3,8 @@ package risk
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/money"
@@ -23,10 +25,13 @@ func Suggest(g *calc.Graph, outcome string, most int, o Options) []bid.Driver {
 		if len(out) >= most {
 			break
 		}
-		if b.Unit == calc.Years || decided[b.ID] {
+		low, fitsLow := stored(b.Low)
+		central, fitsCentral := stored(b.Base)
+		high, fitsHigh := stored(b.High)
+		if b.Decided || !fitsLow || !fitsCentral || !fitsHigh {
 			continue
 		}
-		out = append(out, bid.Driver{Path: b.ID, Low: money.ValueOf(b.Low), Central: money.ValueOf(b.Base), High: money.ValueOf(b.High), Linked: link(b.ID), Why: SuggestedWhy})
+		out = append(out, bid.Driver{Path: b.ID, Low: low, Central: central, High: high, Linked: link(b.ID), Why: SuggestedWhy})
 	}
 	return out
 }
@@ -37,6 +42,13 @@ var decided = map[string]bool{
 	"opportunity.ceiling": true, "opportunity.budget": true,
 }
 
+// stored is a number as a document can hold it, of at most 12 + 12 digits.
+func stored(d decimal.Decimal) (money.Value, bool) {
+	value, err := money.ParseValue(d.Round(12).String())
+	return value, err == nil
+}
+
+// link is the word by which inputs of one kind share a draw.
 func link(path string) string {
 	switch {
 	case strings.HasPrefix(path, "pricing.volume."):

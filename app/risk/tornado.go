@@ -41,6 +41,7 @@ type Bar struct {
 	Low, High decimal.Decimal // of the input
 	Typed     bool            // low and high are typed; otherwise a tenth either way
 	Clipped   bool            // an end was drawn in to what the field may hold
+	Decided   bool            // set by the bidder or the buyer, such as the price: a choice, not a chance
 	// AtLow and AtHigh are the figure there; EffectLow and EffectHigh the change from
 	// the base. HasLow and HasHigh are false where the figure is not available.
 	AtLow, AtHigh         decimal.Decimal
@@ -108,7 +109,7 @@ func Tornado(g *calc.Graph, outcome string, drivers []bid.Driver, rows int, o Op
 		if !ok {
 			continue
 		}
-		b := Bar{ID: n.ID(), Label: o.name(n), Unit: n.Unit(), Base: value, slot: slot}
+		b := Bar{ID: n.ID(), Label: o.name(n), Unit: n.Unit(), Base: value, Decided: n.Unit() == calc.Years || decided[n.ID()], slot: slot}
 		d, isTyped := typed[n.ID()]
 		switch {
 		case isTyped:

@@ -66,7 +66,8 @@ func Trials(g *calc.Graph, figures []string, r bid.Risk, o Options, c Control) (
 		found.add(CodeNoFigure, bid.Warns, "", "The trials cannot be run: %v.", err)
 		return out, found.list
 	}
-	drawings, shown, streams := drivers(g, r.Drivers, p, o, &found)
+	drawings, shown, streams := inputsOf(g).drivers(r.Drivers, o, &found)
+	reach(drawings, p, &found)
 	out.Drivers = shown
 	if len(drawings) == 0 {
 		found.add(CodeNoDriver, bid.Warns, "pricing.risk.drivers", "No figure has a lowest and a highest value yet, so every trial would give the same result. Choose what is uncertain and type its range.")
@@ -82,7 +83,7 @@ func Trials(g *calc.Graph, figures []string, r bid.Risk, o Options, c Control) (
 	out.Done = t.done
 	for k, id := range known {
 		n, _ := g.Node(id)
-		s := spread(n, t.results[k])
+		s := spread(n, t.results[k], o.Lines[id])
 		if s.Missing > 0 {
 			s.MissingWhy = t.reason(g, o, id, t.firstMissing[k])
 		}

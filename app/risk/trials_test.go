@@ -306,3 +306,30 @@ func TestBreakingEvenIsNoLoss(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestALineOtherThanZero(t *testing.T) {
+	g := calc.New()
+	g.Input("x", "Ratio now", calc.Ratio, dec("1.2"), typed).As("ratio", "Value for each pound", calc.Ratio)
+	r := bid.Risk{Seed: 42, Trials: 20_000, Drivers: []bid.Driver{driver("x", "x", "0.8", "1.2", "1.6")}}
+	out, _ := risk.Trials(g, []string{"ratio"}, r, risk.Options{Lines: map[string]decimal.Decimal{"ratio": dec("1")}}, risk.Control{})
+	f := out.Figures[0]
+	// Under 1 lies (1 − 0.8)² ÷ (0.8 × 0.4) = 12.5 %.
+	if f.ChanceLow.GreaterThan(dec("0.125")) || f.ChanceHigh.LessThan(dec("0.125")) || !strings.Contains(f.Words, "It is below 1 in 1") {
+		t.Errorf("%v to %v: %s", f.ChanceLow, f.ChanceHigh, f.Words)
+	}
+}
+
+func TestCheckFindsWhatRunningFinds(t *testing.T) {
+	p := bid.Pricing{
+		Scenarios: []bid.Scenario{{ID: "s", Changes: []bid.Change{{ID: "1", Path: "gone", Value: val("1")}, {ID: "2", Path: "volume", Value: val("-1")}}}},
+		Risk:      bid.Risk{Trials: 100_001, Drivers: []bid.Driver{driver("a", "food", "7", "6", "8"), driver("b", "share", "0", "1", "2")}},
+	}
+	issues := risk.Check(meals(), p, risk.Options{})
+	_, fromScenarios := risk.Scenarios(meals(), p.Scenarios, nil, risk.Options{})
+	if got := codes(issues); got["RISK-001"] != 1 || got["PRICE-103"] != 1 || got["PRICE-111"] != 1 || got["PRICE-104"] != 1 || got["RISK-004"] != 1 || len(issues) != 5 || !reflect.DeepEqual(issues[:2], fromScenarios) {
+		t.Error(issues)
+	}
+	if issues := risk.Check(meals(), bid.Pricing{}, risk.Options{}); len(issues) > 0 {
+		t.Error(issues)
+	}
+}

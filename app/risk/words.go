@@ -27,6 +27,22 @@ func leftOver(id string, unit calc.Unit) bool {
 func isAmount(u calc.Unit) bool { return u == calc.Pounds || u == calc.PoundsYear }
 func isMoney(u calc.Unit) bool  { return strings.HasPrefix(u.String(), "GBP") }
 
+// words is a scenario in sentences.
+func (c Case) words() string {
+	if len(c.Changes) == 0 {
+		return "Nothing is changed: the same as the base."
+	}
+	var parts []string
+	for _, change := range c.Changes {
+		parts = append(parts, change.Words)
+	}
+	text := sentence(strings.Join(parts, "; ")) + "."
+	for _, f := range c.Figures {
+		text += " " + sentence(f.Label) + ": " + strings.TrimSuffix(f.Words, ".") + "."
+	}
+	return text
+}
+
 // words says the difference from the base: "£0.62 a meal more, 4.1 %".
 func (c Compared) words() string {
 	switch {
