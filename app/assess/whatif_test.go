@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 
 	"bidwright/app/bid"
 	. "bidwright/app/bid/bidtest"
@@ -158,4 +159,59 @@ func TestABidIsTestedAtTheHeldPrice(t *testing.T) {
 	if free.Figures[0].Below > held.Figures[0].Below/2 {
 		t.Error(free.Words, held.Words)
 	}
+}
+
+// Whatever a document holds of scenarios and ranges, nothing panics, what stands is
+// worked out, and every trial is accounted for.
+func TestWhatIfOnAnyInputs(t *testing.T) {
+	g := priced(Large(1))
+	var paths []string
+	for _, n := range g.Figures() {
+		if n.IsInput() {
+			paths = append(paths, n.ID())
+		}
+	}
+	paths = append(paths, "", "price.total", "pricing.people.nobody.hourlyPay", "facts.none")
+	odd := []string{"", "0", "-1", "1", "0.5", "1.5", "168", "1000000", "999999999999.999999999999", "-999999999999", "0.000000000001"}
+	rapid.Check(t, func(t *rapid.T) {
+		number := func(name string) (v money.Value) {
+			if text := rapid.SampledFrom(odd).Draw(t, name); text != "" {
+				v = val(text)
+			}
+			return v
+		}
+		path := rapid.SampledFrom(paths)
+		var p bid.Pricing
+		for i := range rapid.IntRange(0, 4).Draw(t, "changes") {
+			p.Scenarios = append(p.Scenarios, bid.Scenario{ID: string(rune('a' + i)), Changes: []bid.Change{
+				{ID: "1", Path: path.Draw(t, "path"), Value: number("value"), Factor: number("factor")},
+				{ID: "2", Path: path.Draw(t, "path"), Factor: number("factor")},
+			}})
+		}
+		p.Risk.Seed, p.Risk.Trials = rapid.Int64().Draw(t, "seed"), 30
+		for i := range rapid.IntRange(0, 6).Draw(t, "drivers") {
+			p.Risk.Drivers = append(p.Risk.Drivers, bid.Driver{ID: string(rune('a' + i)), Path: path.Draw(t, "path"), Low: number("low"), Central: number("central"), High: number("high")})
+		}
+		o := risk.Options{Hold: risk.Held(g)}
+		cases, _ := risk.Scenarios(g, p.Scenarios, risk.Present(g, risk.ScenarioFigures), o)
+		for _, c := range cases {
+			for _, f := range c.Figures {
+				if f.Words == "" || !f.HasValue && f.Reason.Text == "" {
+					t.Fatalf("%+v", f)
+				}
+			}
+		}
+		if s, _ := risk.Tornado(g, "contract.gap", p.Risk.Drivers, 2, o); len(s.Own) == 0 {
+			t.Fatal("no rows")
+		}
+		out, issues := risk.Trials(g, risk.TrialFigures, p.Risk, o, risk.Control{})
+		for _, f := range out.Figures {
+			if f.Counted+f.Missing != 30 || f.Words == "" || f.Missing > 0 && f.MissingWhy.Text == "" {
+				t.Fatalf("%+v", f)
+			}
+		}
+		if len(out.Drivers) == 0 && out.Done > 0 || len(out.Drivers) > 0 && out.Done != 30 {
+			t.Fatal(out, issues)
+		}
+	})
 }

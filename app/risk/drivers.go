@@ -3,6 +3,7 @@ package risk
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/shopspring/decimal"
@@ -41,6 +42,13 @@ func (d *drawing) value(u float64) float64 {
 }
 
 type refused struct{ code, field, text string }
+
+func (r *refused) mend() string {
+	if r.code == CodeImpossible {
+		return "Type a lowest, a central and a highest value in that order."
+	}
+	return "Correct it or remove the range."
+}
 
 // refusal says why a driver cannot be drawn for an input; nil when it can.
 func refusal(n calc.Node, d bid.Driver) *refused {
@@ -101,24 +109,24 @@ func (in *inputs) drivers(list []bid.Driver, o Options, found *findings) (drawin
 			continue
 		}
 		name := o.name(targets[0])
-		if taken[targets[0].ID()] {
+		if slices.ContainsFunc(targets, func(n calc.Node) bool { return taken[n.ID()] }) {
 			found.add(CodeTwice, bid.Warns, path+".path", "“%s” already has a range; the first one counts. Remove one of them.", name)
 			continue
 		}
 		if no := refusal(targets[0], d); no != nil {
-			found.add(no.code, bid.Blocks, path+no.field, "“%s” %s, so it stays at its value in the bid while the others vary. Type a lowest, a central and a highest value in that order.", name, no.text)
+			found.add(no.code, bid.Blocks, path+no.field, "“%s” %s, so it stays at its value in the bid while the others vary. %s", name, no.text, no.mend())
 			continue
 		}
-		one := drawing{id: d.ID, label: name, stream: stream, targets: targets, whole: targets[0].Unit() == calc.Years}
+		ready := drawing{id: d.ID, label: name, stream: stream, targets: targets, whole: targets[0].Unit() == calc.Years}
 		central := d.Central
 		if !central.IsSet() {
 			central = valueOf(targets[0].Decimal())
 		}
-		one.shape = triangle{d.Low.Decimal().InexactFloat64(), central.Decimal().InexactFloat64(), d.High.Decimal().InexactFloat64()}
+		ready.shape = triangle{d.Low.Decimal().InexactFloat64(), central.Decimal().InexactFloat64(), d.High.Decimal().InexactFloat64()}
 		for _, n := range targets {
 			taken[n.ID()] = true
 		}
-		drawings = append(drawings, one)
+		drawings = append(drawings, ready)
 		unit := targets[0].Unit()
 		shown = append(shown, Drawn{
 			ID: d.ID, Path: d.Path, Label: name, Unit: unit, Low: d.Low.Decimal(), Central: central.Decimal(), High: d.High.Decimal(), Linked: d.Linked, Why: d.Why,

@@ -60,3 +60,21 @@ func lower(label string) string {
 	}
 	return string(runes)
 }
+
+// ScenarioFigures are the figures of a priced bid that scenarios show side by side,
+// and TrialFigures those that trials follow, in printing order.
+var (
+	ScenarioFigures = []string{"price.target.printed", "price.asked", "price.break_even", "cost.full", "year.1.gap", "contract.value", "contract.cost", "contract.gap", "even.volume"}
+	TrialFigures    = []string{"contract.gap", "year.1.gap", "price.break_even"}
+)
+
+// Present keeps the figures that a graph has.
+func Present(g *calc.Graph, figures []string) []string {
+	var out []string
+	for _, id := range figures {
+		if _, found := g.Node(id); found {
+			out = append(out, id)
+		}
+	}
+	return out
+}

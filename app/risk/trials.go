@@ -70,7 +70,11 @@ func Trials(g *calc.Graph, figures []string, r bid.Risk, o Options, c Control) (
 	reach(drawings, p, &found)
 	out.Drivers = shown
 	if len(drawings) == 0 {
-		found.add(CodeNoDriver, bid.Warns, "pricing.risk.drivers", "No figure has a lowest and a highest value yet, so every trial would give the same result. Choose what is uncertain and type its range.")
+		why := "No figure has a lowest and a highest value yet"
+		if len(r.Drivers) > 0 {
+			why = "None of the ranges can be used"
+		}
+		found.add(CodeNoDriver, bid.Warns, "pricing.risk.drivers", "%s, so every trial would give the same result. Choose what is uncertain and type its range.", why)
 		return out, found.list
 	}
 	t := &trialRun{drawings: drawings, streams: streams, source: newSource(r.Seed), known: known}
@@ -195,7 +199,11 @@ func (t *trialRun) reason(g *calc.Graph, o Options, id string, draws []float64) 
 	if err != nil {
 		return calc.Reason{Code: calc.CodeFault, Text: err.Error()}
 	}
-	return run.Reason(id)
+	if reason := run.Reason(id); reason.Text != "" {
+		return reason
+	}
+	// Exactly it has a value, but the trial fell on the far side of an edge.
+	return calc.Reason{Code: calc.CodeTooLarge, Text: "the figures are at the edge of what can be calculated"}
 }
 
 func valueOf(d decimal.Decimal) money.Value { return money.ValueOf(d) }
