@@ -13,6 +13,7 @@ import (
 	"bidwright/app/money"
 	"bidwright/app/pricing"
 	"bidwright/app/reference"
+	"bidwright/app/scoring"
 )
 
 // Input is all that an assessment rests on. On is the day of the assessment.
@@ -39,6 +40,7 @@ type Figure struct {
 type Assessment struct {
 	Document bid.Document
 	Pricing  *pricing.Result
+	Score    *scoring.Result // nothing picked unless the bid says how prices are marked
 	Figures  []Figure
 	Issues   []bid.Issue // unaccepted first, by weight
 	Headline string
@@ -56,6 +58,7 @@ type Assessment struct {
 func Assess(in Input) *Assessment {
 	a := &Assessment{Document: in.Document}
 	a.Pricing = pricing.Build(pricing.Input(in))
+	a.Score = scoring.Build(a.scored())
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()
@@ -147,6 +150,7 @@ func (a *Assessment) issues() {
 		all = append(all, notice.Findings...)
 	}
 	all = append(all, a.Pricing.Issues...)
+	all = append(all, a.Score.Issues...)
 	seen := make(map[string]bool, len(all))
 	for _, issue := range all {
 		key := issue.Code + " " + issue.Path

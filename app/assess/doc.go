@@ -49,4 +49,17 @@
 //	fact.<series>.year<n>         a dated fact, blended by month; .part<k> its rows
 //	cpi.year<n>                   price index that counts for a year
 //	growth.<kind>….year<n>        cost index of a year
+//
+// How the buyer marks prices, only when a formula is picked; all internal. <bid> is
+// own or the id of a rival:
+//
+//	score.<bid>.price, .quality, .price_marks, .quality_marks, .total
+//	score.own.rank                place of this bid; level bids share a place
+//	score.lowest, score.mean      of the prices, where the formula uses them
+//	score.per_pound               price marks that one pound more costs
+//	score.room_per_mark           how much more may be asked for one more quality mark
+//	score.room.2, .5, .10         the same for 2, 5 and 10 marks
+//	score.first_price, .first_subsidy   price to be first or level; what that takes a year
+//	score.full_contract           contract value at which nothing is left over
+//	score.phantom.price, .rank    a further bid, and our place with it
 package assess

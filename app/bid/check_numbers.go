@@ -60,6 +60,9 @@ func (c *checker) numbers(doc Document) {
 	}
 	c.contract(p)
 	c.uplift(&p.Uplift)
+	c.cash(&p.Cash)
+	c.results(&p.Results)
+	c.scoring(&p.Scoring)
 
 	core := doc.Bid.Core
 	c.fraction("core.share", "The share of running costs", core.Share)
