@@ -138,12 +138,12 @@ func TestCaseHalfHourVisit(t *testing.T) {
 	p.Costs = []bid.CostLine{{ID: "miles", Basis: bid.PerMile, Amount: P(c.in("mileage_rate")), Quantity: Q(c.in("miles_per_visit"))}}
 	p.Surplus = S(c.in("margin_share_of_price"))
 	r := price(doc)
-	c.near(t, value(t, r, "cost.full.Unit"), "visit_cost_published")
-	c.near(t, value(t, r, "cost.full.Unit"), "visit_cost_exact")
+	c.near(t, value(t, r, "cost.full.unit"), "visit_cost_published")
+	c.near(t, value(t, r, "cost.full.unit"), "visit_cost_exact")
 	p.Unit, p.Volume[0].Quantity = bid.Unit{Kind: bid.UnitHour}, Q("0.5") // half an hour
 	r = price(doc)
-	c.near(t, value(t, r, "cost.full.Unit"), "hourly_cost_published")
-	c.near(t, value(t, r, "cost.full.Unit"), "hourly_cost_exact")
+	c.near(t, value(t, r, "cost.full.unit"), "hourly_cost_published")
+	c.near(t, value(t, r, "cost.full.unit"), "hourly_cost_exact")
 	c.near(t, value(t, r, "price.target"), "price_exact")
 	c.near(t, value(t, r, "price.target.printed"), "price_published")
 	if got := value(t, r, "price.markup").Shift(2).Round(2).String(); got != "42.86" {

@@ -182,7 +182,7 @@ func (b *builder) checkSurplus(asked decimal.Decimal, known bool) {
 	if lines > 1 || lines == 1 && surplus.IsPositive() {
 		b.Issue("PRICE-020", bid.Blocks, "pricing.costs", "Surplus stands in more than one place, so it is counted twice. Keep it in the surplus field or in one cost line.")
 	}
-	full, ok := b.figure("cost.full.Unit")
+	full, ok := b.figure("cost.full.unit")
 	target, has := b.out.Printed.Value()
 	if known && ok && has && p.Asked.IsSet() && surplus.IsPositive() && !asked.Equal(target) &&
 		asked.Equal(money.RoundPence(full.Mul(decimal.NewFromInt(1).Add(surplus)))) {

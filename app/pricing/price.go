@@ -165,7 +165,7 @@ func (b *builder) heads(year parts, of shares, s calc.Node) {
 		contingency = b.alias(fig{ID: "cost.contingency", Label: "Contingency on cost, a year", Unit: unitYear, Key: "cost.contingency"}, contingency)
 	}
 	r.Full = b.Sum(fig{ID: "cost.full", Label: "Full cost, a year at the target price", Unit: unitYear, Key: "price.total"}, direct, setup, core, contingency)
-	b.Div(fig{ID: "cost.full.Unit", Label: "Full cost of one " + r.Singular, Unit: calc.PoundsPer(r.Singular), Key: "price.total"}, r.Full, b.volume(1), "there is no quantity")
+	b.Div(fig{ID: "cost.full.unit", Label: "Full cost of one " + r.Singular, Unit: calc.PoundsPer(r.Singular), Key: "price.total"}, r.Full, b.volume(1), "there is no quantity")
 	surplus := share("price.surplus", "Surplus, a year", "price.total", s)
 	b.alias(fig{ID: "price.surplus_share", Label: "Surplus as a share of price", Unit: unitShare, Key: "price.markup"}, s)
 	b.Div(fig{ID: "price.markup", Label: "The same surplus as a mark-up on cost", Unit: unitShare, Key: "price.markup"}, s, b.Graph.Sub(b.One, s), "a surplus of 100 % leaves nothing for the cost")

@@ -25,6 +25,7 @@ func Looks() []Look {
 	return []Look{
 		{"light", false, 1, DesignedSize}, {"dark", true, 1, DesignedSize},
 		{"light-150", false, 1.5, LeastSize}, {"dark-150", true, 1.5, LeastSize},
+		{"long", false, 1, fyne.NewSize(DesignedSize.Width, 4*DesignedSize.Height)},
 	}
 }
 
@@ -56,13 +57,37 @@ func picturesIn(d Deps, look Look, save func(string, image.Image) error) error {
 	defer s.Detach()
 	for i, p := range s.reachable() {
 		s.Go(Route{Page: p.ID()})
-		c.Focus(nil)
-		// Twice, because the first pass tells wrapped text how wide it is.
-		s.Content().Refresh()
-		s.Content().Refresh()
-		if err := save(fmt.Sprintf("%02d-%s-%s", i+1, p.ID(), look.Name), c.Capture()); err != nil {
-			return err
+		name := fmt.Sprintf("%02d-%s", i+1, p.ID())
+		parted, ok := p.(Parted)
+		if !ok {
+			if err := save(name+"-"+look.Name, pictureOf(s, c)); err != nil {
+				return err
+			}
+			continue
+		}
+		for n, part := range parted.Parts() {
+			parted.ShowPart(part)
+			if err := save(fmt.Sprintf("%s-%d-%s-%s", name, n+1, part, look.Name), pictureOf(s, c)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// Parted is a page that shows one of several parts at a time.
+type Parted interface {
+	Parts() []string
+	ShowPart(name string)
+}
+
+func pictureOf(s *Shell, c interface {
+	Focus(fyne.Focusable)
+	Capture() image.Image
+}) image.Image {
+	c.Focus(nil)
+	// Twice, because the first pass tells wrapped text how wide it is.
+	s.Content().Refresh()
+	s.Content().Refresh()
+	return c.Capture()
 }

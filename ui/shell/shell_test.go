@@ -309,7 +309,7 @@ func TestPicturesOfEveryPageWithoutAWindow(t *testing.T) {
 		defer f.Close()
 		return png.Encode(f, picture)
 	})
-	if err != nil || len(names) != 24 || !names["06-price-dark-150"] {
+	if err != nil || len(names) != 30 || !names["06-price-dark-150"] {
 		t.Errorf("%v: %v", err, names)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -59,12 +61,13 @@ var labels = []kit.Option{
 
 type costPart struct {
 	*lines.Editor[bid.CostLine]
-	figures *lineFigures
+	s       *page.Session
+	figures *page.FigureBox
 }
 
 func newCostPart(p *Page) *costPart {
 	type cost = bid.CostLine
-	l := &lines.Editor[cost]{List: list(p, "cost", func(b *bid.Bid) *[]cost { return &b.Pricing.Costs },
+	l := &lines.Editor[cost]{List: form.Of(p.s, "cost", func(b *bid.Bid) *[]cost { return &b.Pricing.Costs },
 		func(x *cost) *string { return &x.ID }, func(x cost) string { return x.Name })}
 	l.Table = kit.NewTable("Other costs", func(x cost) string { return x.ID },
 		kit.NewEmptyState("What else does delivering it take? Food, fuel, rent of rooms, equipment, relief staff. Costs of the office and management belong on the Core costs page.",
@@ -113,22 +116,22 @@ func newCostPart(p *Page) *costPart {
 		billed.Set(x.Billed)
 		exit.Set(x.Exit)
 		purpose.Set(string(x.Purpose))
-		setShown(statedOf, x.Stated.IsSet())
-		setShown(exit, b == bid.Once)
+		form.SetShown(statedOf, x.Stated.IsSet())
+		form.SetShown(exit, b == bid.Once)
 		profit.Set(x.IsSurplus)
-		setShown(amount, !isShare(b))
-		setShown(rate, isShare(b))
-		setShown(quantity, counted[b] != "")
-		setShown(vat, !isShare(b))
-		setShown(resale, b == bid.Once)
-		setShown(finance, b == bid.Once)
-		setShown(billed, b == bid.Once)
-		setShown(growthRate, hasRate(x.Growth.Kind))
+		form.SetShown(amount, !isShare(b))
+		form.SetShown(rate, isShare(b))
+		form.SetShown(quantity, counted[b] != "")
+		form.SetShown(vat, !isShare(b))
+		form.SetShown(resale, b == bid.Once)
+		form.SetShown(finance, b == bid.Once)
+		form.SetShown(billed, b == bid.Once)
+		form.SetShown(growthRate, hasRate(x.Growth.Kind))
 	})
 	stated := field("stated", "Percentage printed beside it", "If your source prints one. It is only compared.", lines.Entry(l, "stated percentage", kit.NewPercentEntry(nil), func(x *cost) *money.Share { return &x.Stated }))
-	figures := newLineFigures(p)
-	l.OnShow = func(x cost) { figures.show(costFigure(x)) }
-	l.Form = kit.Stack(kit.Section("The chosen cost"), figures.box, kit.Form(
+	figures := p.s.FigureBox(3)
+	l.OnShow = func(x cost) { figures.Show(costFigure(x)) }
+	l.Form = kit.Stack(kit.Section("The chosen cost"), figures.View, kit.Form(
 		p.fields.Add("pricing.costs.name", name), amount, rate,
 		field("basis", "The amount is", "", basis), quantity,
 		field("category", "Group", "Such as meals, delivery, premises.", lines.Entry(l, "group", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Category })),
@@ -143,7 +146,7 @@ func newCostPart(p *Page) *costPart {
 	), kit.Close(fixed, existing, billed, exit, profit))
 	l.Wire("Remove this cost")
 	l.View = kit.Stack(kit.Row(kit.NewButton("Add a cost", l.Add)), l.Table, l.Form)
-	return &costPart{l, figures}
+	return &costPart{l, p.s, figures}
 }
 
 func (l *costPart) refresh() {
@@ -152,7 +155,7 @@ func (l *costPart) refresh() {
 		l.Table.SetTotal(nil)
 		return
 	}
-	l.Table.SetTotal([]string{"Other direct costs, without set-up", "", "", l.figures.p.s.Printed("cost.other")})
+	l.Table.SetTotal([]string{"Other direct costs, without set-up", "", "", l.s.Printed("cost.other")})
 }
 
 func costFigure(x bid.CostLine) string {
@@ -182,17 +185,6 @@ func orUnnamed(name string) string {
 	return name
 }
 
-// list is one of the bid's two lists.
-func list[T any](p *Page, noun string, of func(*bid.Bid) *[]T, id func(*T) *string, name func(T) string) lines.List[T] {
-	return lines.List[T]{
-		Noun: noun, ID: id, Name: name, NewID: p.s.NewID, Removed: p.s.Removed,
-		Read: func() []T { b := p.s.Bid(); return *of(&b) },
-		Change: func(step string, f func(*[]T)) bool {
-			return p.s.Edit(step, func(b *bid.Bid) error { f(of(b)); return nil })
-		},
-	}
-}
-
 // yearField is a contract year of the chosen line.
 func yearField[T any](p *Page, l *lines.Editor[T], path, label, why string, of func(*T) *int) *kit.Field {
 	e := kit.NewWholeEntry(1, bid.MaxYears, nil)
@@ -206,35 +198,4 @@ func yearField[T any](p *Page, l *lines.Editor[T], path, label, why string, of f
 		}
 	})
 	return p.fields.Add(path, kit.NewField(label, e).Why(why))
-}
-
-// lineFigures are the calculated figures of the chosen line. Their ids change with the
-// line, so they are made anew when another one is chosen.
-type lineFigures struct {
-	p     *Page
-	names []string // of the figures on show, with the line's own name in them
-	all   []*kit.Figure
-	box   *fyne.Container
-}
-
-func newLineFigures(p *Page) *lineFigures { return &lineFigures{p: p, box: kit.Columns(3, 12)} }
-
-func (f *lineFigures) show(ids ...string) {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		figure, _ := f.p.s.AnswerFigure(id)
-		names[i] = id + "\n" + figure.Label
-	}
-	if !slices.Equal(names, f.names) {
-		f.names, f.all, f.box.Objects = names, nil, nil
-		for _, id := range ids {
-			figure := f.p.s.Figure(id)
-			f.all = append(f.all, figure)
-			f.box.Add(figure)
-		}
-		kit.Relayout(f.box)
-	}
-	for i, id := range ids {
-		f.p.s.ShowFigure(f.all[i], id)
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"bidwright/app/reference"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 )
 
 // marketTopic is the topic of published prices among the facts.
@@ -16,12 +17,12 @@ const marketTopic = "market"
 // buyer's budget is enough.
 func (p *Page) newLadderPart() *part {
 	picture := kit.NewChart("The price ladder: each price that matters on one scale")
-	table := figureTable(p, "The price ladder",
-		kit.Column[row]{Title: "Price", Ems: 8, Weight: 1, Text: func(r row) string { return r.name }},
-		kit.Column[row]{Title: "For one", Ems: 6, Right: true, Text: cell(0)},
-		kit.Column[row]{Title: "What it means", Ems: 18, Weight: 3, Optional: true, Text: func(r row) string { return r.note }})
+	table := form.FigureTable(p.s, "The price ladder",
+		kit.Column[form.Row]{Title: "Price", Ems: 8, Weight: 1, Text: func(r form.Row) string { return r.Name }},
+		kit.Column[form.Row]{Title: "For one", Ems: 6, Right: true, Text: form.Cell(0)},
+		kit.Column[form.Row]{Title: "What it means", Ems: 18, Weight: 3, Optional: true, Text: func(r form.Row) string { return r.Note }})
 	meaning := kit.Text("")
-	table.OnSelect = func(r row) { meaning.SetText(r.name + ": " + r.note); kit.Relayout(meaning) }
+	table.OnSelect = func(r form.Row) { meaning.SetText(r.Name + ": " + r.Note); kit.Relayout(meaning) }
 	afford := p.figures("afford.budget", "afford.gap", "afford.gap.unit", "afford.units", "even.volume", "ladder.subsidy")
 	closing := kit.NewErrorSummary(func(i bid.Issue) { p.s.GoTo(i.Path) })
 	benchmark := kit.NewPicker("Add a market price to the ladder", nil, func(id string) {
@@ -53,19 +54,19 @@ func (p *Page) newLadderPart() *part {
 	}}
 }
 
-func (p *Page) rungs() []row {
+func (p *Page) rungs() []form.Row {
 	a := p.s.Assessment()
 	if a == nil {
 		return nil
 	}
-	var rows []row
+	var rows []form.Row
 	for _, r := range a.Pricing.Ladder {
 		note := r.Explanation
 		if r.Below {
 			note = "Lies under the price before, which is unusual. " + note
 		}
 		id := r.Node.ID()
-		rows = append(rows, row{id: id, name: r.Name, note: note, cells: []string{p.s.Printed(id)}})
+		rows = append(rows, form.Row{ID: id, Name: r.Name, Note: note, Cells: []string{p.s.Printed(id)}})
 	}
 	return rows
 }

@@ -4,6 +4,8 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -41,8 +43,8 @@ var coverOptions = []kit.Option{
 type peoplePart struct {
 	*lines.Editor[bid.Post]
 	p        *Page
-	figures  *lineFigures
-	extra    *lineFigures
+	figures  *page.FigureBox
+	extra    *page.FigureBox
 	premiums *lines.Editor[bid.Premium]
 	roster   *lines.Editor[bid.Shift]
 	// premiumsAt holds the table of extra pay while there is some.
@@ -52,9 +54,9 @@ type peoplePart struct {
 
 func newPeoplePart(p *Page) *peoplePart {
 	type post = bid.Post
-	l := &lines.Editor[post]{List: list(p, "post", func(b *bid.Bid) *[]post { return &b.Pricing.People },
+	l := &lines.Editor[post]{List: form.Of(p.s, "post", func(b *bid.Bid) *[]post { return &b.Pricing.People },
 		func(x *post) *string { return &x.ID }, func(x post) string { return x.Role })}
-	out := &peoplePart{Editor: l, p: p, figures: newLineFigures(p), extra: newLineFigures(p)}
+	out := &peoplePart{Editor: l, p: p, figures: p.s.FigureBox(3), extra: p.s.FigureBox(3)}
 	l.Table = kit.NewTable("People", func(x post) string { return x.ID },
 		kit.NewEmptyState("Who does the work? Add each role once, with how many people, their hours and their pay. National Insurance, pension and paid holiday are worked out for each person.",
 			"For example: Support worker, 3 people, 20 hours a week, £13.45 an hour.", "Add a post", l.Add),
@@ -79,8 +81,8 @@ func newPeoplePart(p *Page) *peoplePart {
 	out.scales.SetLabel("Pay scale:")
 	l.OnShow = func(x post) {
 		id := "people." + x.ID
-		out.figures.show(id+".total", id+".cost_per_hour", id+".oncost_share", id+".pay", id+".ni", id+".pension", id+".hours.paid", id+".hours.productive", id+".productive_share")
-		out.extra.show(p.present(id+".posts", id+".ni_share", id+".floor_headroom", id+".rlw_headroom", id+".agency")...)
+		out.figures.Show(id+".total", id+".cost_per_hour", id+".oncost_share", id+".pay", id+".ni", id+".pension", id+".hours.paid", id+".hours.productive", id+".productive_share")
+		out.extra.Show(id+".posts", id+".ni_share", id+".floor_headroom", id+".rlw_headroom", id+".agency")
 		out.refreshPremiums()
 		out.roster.Refresh()
 	}
@@ -146,22 +148,22 @@ func (l *peoplePart) form() {
 		cover.Set(string(x.Cover))
 		growth.Set(string(x.Growth.Kind))
 		purpose.Set(string(x.Purpose))
-		setShown(agencyRate, x.Agency.IsSet())
-		setShown(agencyVAT, x.Agency.IsSet())
+		form.SetShown(agencyRate, x.Agency.IsSet())
+		form.SetShown(agencyVAT, x.Agency.IsSet())
 		label.Set(string(x.Label))
 		fixed.Set(x.Fixed)
 		existing.Set(x.Existing)
 		tupe.Set(x.TUPE)
-		setShown(hourly, how == bid.PaidHourly)
-		setShown(salary, how != bid.PaidHourly)
-		setShown(fullTime, how == bid.PaidSalaryFTE)
-		setShown(rate, x.Pension != bid.PensionNone)
-		setShown(optIn, x.Pension == bid.PensionQualifying)
-		setShown(coverRate, x.Cover == bid.CoverBought)
-		setShown(growthRate, hasRate(x.Growth.Kind))
-		setShown(onCostsFor, x.OtherOnCosts.IsSet() || x.OtherOnCostsFor != "")
+		form.SetShown(hourly, how == bid.PaidHourly)
+		form.SetShown(salary, how != bid.PaidHourly)
+		form.SetShown(fullTime, how == bid.PaidSalaryFTE)
+		form.SetShown(rate, x.Pension != bid.PensionNone)
+		form.SetShown(optIn, x.Pension == bid.PensionQualifying)
+		form.SetShown(coverRate, x.Cover == bid.CoverBought)
+		form.SetShown(growthRate, hasRate(x.Growth.Kind))
+		form.SetShown(onCostsFor, x.OtherOnCosts.IsSet() || x.OtherOnCostsFor != "")
 	})
-	l.Form = kit.Stack(kit.Section("The chosen post"), l.figures.box, l.extra.box,
+	l.Form = kit.Stack(kit.Section("The chosen post"), l.figures.View, l.extra.View,
 		kit.Form(l.p.fields.Add("pricing.people.role", role),
 			quantity("headcount", "People in this role", "Empty means one. Each has their own National Insurance threshold.", func(x *post) *money.Quantity { return &x.Headcount }),
 			quantity("hoursPerWeek", "Hours a week", "Of one person, all paid hours.", func(x *post) *money.Quantity { return &x.HoursPerWeek }),
@@ -211,7 +213,7 @@ func (l *peoplePart) refresh() {
 		options = append(options, kit.Option{ID: s.ID, Text: orUnnamed(s.Role)})
 	}
 	l.scales.SetOptions(options)
-	setShown(l.scales, len(options) > 0)
+	form.SetShown(l.scales, len(options) > 0)
 	l.Refresh()
 	if len(l.Table.Rows()) == 0 {
 		l.Table.SetTotal(nil)

@@ -4,18 +4,19 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page/form"
 )
 
 // newPlacesPart is what the service can hold and how much of it is used, group work,
 // and several units over the one cost base.
 func (p *Page) newPlacesPart() *part {
-	f := &form{p: p}
+	f := form.New(p.s, p.fields)
 	capacity := func(b *bid.Bid) *bid.Capacity { return &b.Pricing.Service.Capacity }
 	quantity := func(path, label, why string, of func(*bid.Capacity) *money.Quantity) *kit.Field {
-		return f.field("pricing.service.capacity."+path, label, why, value(f, label, kit.NewQuantityEntry(nil), func(b *bid.Bid) *money.Quantity { return of(capacity(b)) }))
+		return f.Field("pricing.service.capacity."+path, label, why, form.Value(f, label, kit.NewQuantityEntry(nil), func(b *bid.Bid) *money.Quantity { return of(capacity(b)) }))
 	}
 	share := func(path, label, why string, of func(*bid.Capacity) *money.Share) *kit.Field {
-		return f.field("pricing.service.capacity."+path, label, why, value(f, label, kit.NewPercentEntry(nil), func(b *bid.Bid) *money.Share { return of(capacity(b)) }))
+		return f.Field("pricing.service.capacity."+path, label, why, form.Value(f, label, kit.NewPercentEntry(nil), func(b *bid.Bid) *money.Share { return of(capacity(b)) }))
 	}
 	places := kit.Stack(kit.Section("Places"),
 		kit.Form(
@@ -44,29 +45,18 @@ func (p *Page) newPlacesPart() *part {
 			quantity("otherDays", "Other days that nobody pays for", "Training, meetings, finding work.", func(c *bid.Capacity) *money.Quantity { return &c.OtherDays }),
 		))
 	sessions, offers := p.newSessions(), p.newOffers()
-	occupancy := newLineFigures(p)
+	occupancy := p.s.FigureBox(3)
 	view := kit.Stack(
 		kit.Text("Fill in what fits your service. The quantity of a year follows from it where you have typed none."),
-		places, occupancy.box, days, results, block,
+		places, occupancy.View, days, results, block,
 		kit.Section("Group sessions"), sessions.view,
 		kit.Section("Several units, one cost"),
 		kit.Text("Does the buyer want a price for more than one unit, such as a day and a half day? Their prices add up to the same income."),
 		offers.view)
 	return &part{view, func(fresh bool) {
-		f.refresh(fresh)
+		f.Refresh(fresh)
 		sessions.refresh()
 		offers.refresh()
-		occupancy.show(p.present("occ.fee", "occ.breakeven", "occ.income", "unit.block.used", "unit.day.chargeable", "unit.outcome")...)
+		occupancy.Show("occ.fee", "occ.breakeven", "occ.income", "unit.block.used", "unit.day.chargeable", "unit.outcome")
 	}}
-}
-
-// present are those figures that the assessment has.
-func (p *Page) present(ids ...string) []string {
-	var out []string
-	for _, id := range ids {
-		if _, ok := p.s.AnswerFigure(id); ok {
-			out = append(out, id)
-		}
-	}
-	return out
 }

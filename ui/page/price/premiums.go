@@ -6,6 +6,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -37,7 +38,7 @@ func (l *peoplePart) newPremiums() *lines.Editor[bid.Premium] {
 // teach is what an empty list says; without it the caller hides the list while empty.
 func premiumEditor(p *Page, prefix string, of func(*bid.Bid) *[]bid.Premium, teach string) *lines.Editor[bid.Premium] {
 	type one = bid.Premium
-	e := &lines.Editor[one]{List: list(p, "rate of extra pay", of,
+	e := &lines.Editor[one]{List: form.Of(p.s, "rate of extra pay", of,
 		func(x *one) *string { return &x.ID }, func(x one) string { return x.Name })}
 	var empty fyne.CanvasObject
 	if teach != "" {

@@ -4,6 +4,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -24,7 +25,7 @@ func (l *peoplePart) newRoster() *lines.Editor[bid.Shift] {
 		}
 		return new([]one)
 	}
-	e := &lines.Editor[one]{List: list(l.p, "shift", shifts, func(x *one) *string { return &x.ID }, func(x one) string { return x.Name })}
+	e := &lines.Editor[one]{List: form.Of(l.p.s, "shift", shifts, func(x *one) *string { return &x.ID }, func(x one) string { return x.Name })}
 	e.Table = kit.NewTable("Roster", func(x one) string { return x.ID },
 		kit.NewEmptyState("Must somebody be there at set times? Add the shifts of a week, and see how many people they take with holiday and sickness.",
 			"For example: waking night, 7 days, 10 hours, one person.", "Add a shift", e.Add),

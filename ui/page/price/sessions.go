@@ -6,6 +6,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +28,7 @@ type listView struct {
 // newSessions edits group work: who delivers it, for how many.
 func (p *Page) newSessions() listView {
 	type session = bid.Session
-	e := &lines.Editor[session]{List: list(p, "session", func(b *bid.Bid) *[]session { return &b.Pricing.Service.Sessions },
+	e := &lines.Editor[session]{List: form.Of(p.s, "session", func(b *bid.Bid) *[]session { return &b.Pricing.Service.Sessions },
 		func(x *session) *string { return &x.ID }, func(x session) string { return x.Name })}
 	e.Table = kit.NewTable("Sessions", func(x session) string { return x.ID },
 		kit.NewEmptyState("Do you work with groups? Say who delivers a session and for how many, and see what one person’s place costs.",
@@ -52,12 +53,12 @@ func (p *Page) newSessions() listView {
 	), staff.View)
 	e.OnShow = func(session) { staff.Refresh() }
 	e.Wire("Remove this session")
-	p.lists = append(p.lists, listOn{sessionPath,
-		func(all []bid.Issue) []bid.Issue {
+	p.lists.Add(form.List{Prefix: sessionPath,
+		OfShown: func(all []bid.Issue) []bid.Issue {
 			shown := e.OfShown(sessionPath, all)
 			return append(shown, staff.OfShown(staffPath, shown)...)
 		},
-		func(id, path string) bool {
+		GoTo: func(id, path string) bool {
 			inner, ok := strings.CutPrefix(path, sessionPath+id+".staff.")
 			if !ok || !e.Table.Select(id) {
 				return e.FocusOn(p.fields, sessionPath, id, path)
@@ -66,7 +67,7 @@ func (p *Page) newSessions() listView {
 			one, _, _ := strings.Cut(inner, ".")
 			return staff.FocusOn(p.fields, staffPath, one, staffPath+inner)
 		},
-		func() { e.Forget(); staff.Forget() }})
+		Forget: func() { e.Forget(); staff.Forget() }})
 	p.main[partPlaces] = e
 	return listView{kit.Stack(kit.Row(kit.NewButton("Add a session", e.Add)), e.Table, e.Form), e.Refresh}
 }
@@ -82,7 +83,7 @@ func (p *Page) newSessionStaff(of *lines.Editor[bid.Session]) *lines.Editor[bid.
 		}
 		return new([]one)
 	}
-	e := &lines.Editor[one]{List: list(p, "person in a session", staff, func(x *one) *string { return &x.ID }, func(x one) string { return p.roleOf(x.PostID) })}
+	e := &lines.Editor[one]{List: form.Of(p.s, "person in a session", staff, func(x *one) *string { return &x.ID }, func(x one) string { return p.roleOf(x.PostID) })}
 	e.Table = kit.NewTable("Who delivers it", func(x one) string { return x.ID },
 		kit.NewEmptyState("Who delivers this session?", "For example: one support worker, two hours with half an hour of preparation.", "Add who delivers it", e.Add),
 		kit.Column[one]{Title: "Post", Ems: 9, Weight: 2, Text: func(x one) string { return orUnnamed(p.roleOf(x.PostID)) }},
@@ -130,7 +131,7 @@ func (p *Page) roleOf(post string) string {
 // newOffers edits the further units in which the service is sold.
 func (p *Page) newOffers() listView {
 	type offer = bid.Offer
-	e := &lines.Editor[offer]{List: list(p, "unit", func(b *bid.Bid) *[]offer { return &b.Pricing.Service.Offers },
+	e := &lines.Editor[offer]{List: form.Of(p.s, "unit", func(b *bid.Bid) *[]offer { return &b.Pricing.Service.Offers },
 		func(x *offer) *string { return &x.ID }, func(x offer) string { return x.Name })}
 	e.Table = kit.NewTable("Units", func(x offer) string { return x.ID },
 		kit.NewEmptyState("Only one unit is priced so far.", "For example: a half day beside a day, or a 15-minute visit beside an hour.", "Add a unit", e.Add),
@@ -146,7 +147,7 @@ func (p *Page) newOffers() listView {
 	e.First = name
 	weight := field("weight", "What one takes beside the others", "A half day is 0.5 of a day. Empty means 1.", lines.Entry(e, "weight", kit.NewQuantityEntry(nil), func(x *offer) *money.Quantity { return &x.Weight }))
 	length := kit.NewPicker("None", nil, func(id string) { e.List.Edit(e.Selected(), "visit", func(x *offer) { x.LengthID = id }) })
-	whole := kit.NewCheck("Another way to say the same price: it covers everything by itself", lines.Checked(e, "whole price", func(x *offer) *bool { return &x.Whole }))
+	whole := kit.NewCheck("It covers the whole price by itself", lines.Checked(e, "whole price", func(x *offer) *bool { return &x.Whole }))
 	kind := kit.NewPicker("Choose what is paid for", unitKinds, lines.Chosen(e, "kind of unit", func(x *offer) *bid.UnitKind { return &x.Unit.Kind }))
 	lengths := field("lengthId", "Length of visit", "Its own cost is then its weight.", length)
 	e.Fill(func(x offer, _ bool) {
@@ -159,15 +160,15 @@ func (p *Page) newOffers() listView {
 		length.Set(x.LengthID)
 		whole.Set(x.Whole)
 		kind.Set(string(x.Unit.Kind))
-		setShown(lengths, len(options) > 0)
-		setShown(weight, x.LengthID == "" && !x.Whole)
+		form.SetShown(lengths, len(options) > 0)
+		form.SetShown(weight, x.LengthID == "" && !x.Whole)
 	})
 	e.Form = kit.Stack(kit.Form(name,
 		field("unit.kind", "Kind of unit", "", kind),
 		field("quantity", "How many in the first year", "", lines.Entry(e, "quantity", kit.NewQuantityEntry(nil), func(x *offer) *money.Quantity { return &x.Quantity })),
 		weight, lengths), whole)
 	e.Wire("Remove this unit")
-	keep(p, offerPath, e)
+	form.Keep(p.lists, offerPath, e)
 	together := p.figures("offers.income", "offers.rounding")
 	return listView{kit.Stack(kit.Row(kit.NewButton("Add a unit", e.Add)), e.Table, e.Form, kit.Columns(2, 12, together.box...)), func() {
 		e.Refresh()

@@ -3,13 +3,11 @@
 package price
 
 import (
-	"slices"
 	"strings"
 
-	"bidwright/app/bid"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
-	"bidwright/ui/page/lines"
+	"bidwright/ui/page/form"
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
@@ -48,27 +46,12 @@ type Page struct {
 	choice *kit.Choice
 	stage  *fyne.Container
 	built  map[string]*part
-	lists  []listOn
+	lists  *form.Lists
 	main   map[string]interface {
 		Add()
 		Duplicate()
 	} // the list of a part that Ctrl+Enter and Ctrl+D work on
 	shown string // the bid in the fields
-}
-
-// listOn is a list of the page whose fields serve its chosen line.
-type listOn struct {
-	prefix  string // "pricing.people."
-	ofShown func([]bid.Issue) []bid.Issue
-	goTo    func(id, path string) bool
-	forget  func()
-}
-
-// keep makes a list known to the page, so that findings and paths find its lines.
-func keep[T any](p *Page, prefix string, e *lines.Editor[T]) {
-	p.lists = append(p.lists, listOn{prefix,
-		func(all []bid.Issue) []bid.Issue { return e.OfShown(prefix, all) },
-		func(id, path string) bool { return e.FocusOn(p.fields, prefix, id, path) }, e.Forget})
 }
 
 // New makes the page.
@@ -88,9 +71,22 @@ func (p *Page) Title() string { return "Price" }
 // Group says that the page is a section of the open bid.
 func (p *Page) Group() shell.Group { return shell.Bid }
 
+// Parts are the parts of the page.
+func (p *Page) Parts() []string {
+	var out []string
+	for _, one := range partNames {
+		out = append(out, one.ID)
+	}
+	return out
+}
+
+// ShowPart shows one of them.
+func (p *Page) ShowPart(name string) { p.show(name) }
+
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
 	p.fields = kit.NewFieldSet()
+	p.lists = form.NewLists(p.s, p.fields)
 	p.choice = kit.NewChoice(partNames, p.show)
 	p.choice.SetLabel("Part of the page")
 	p.stage = container.NewStack()
@@ -125,12 +121,12 @@ func (p *Page) build(name string) *part {
 		return p.newPlacesPart()
 	case partPeople:
 		l := newPeoplePart(p)
-		p.lists = append(p.lists, listOn{"pricing.people.", l.ofShown, l.goTo, func() { l.Forget(); l.premiums.Forget(); l.roster.Forget() }})
+		p.lists.Add(form.List{Prefix: "pricing.people.", OfShown: l.ofShown, GoTo: l.goTo, Forget: func() { l.Forget(); l.premiums.Forget(); l.roster.Forget() }})
 		p.main[name] = l
 		return &part{l.View, func(bool) { l.refresh() }}
 	case partCosts:
 		l := newCostPart(p)
-		keep(p, "pricing.costs.", l.Editor)
+		form.Keep(p.lists, "pricing.costs.", l.Editor)
 		p.main[name] = l
 		return &part{l.View, func(bool) { l.refresh() }}
 	case partPrice:
@@ -148,9 +144,7 @@ func (p *Page) Refresh() {
 	fresh := p.shown != p.s.BidID()
 	p.shown = p.s.BidID()
 	if fresh {
-		for _, l := range p.lists {
-			l.forget()
-		}
+		p.lists.Forget()
 	}
 	for _, one := range p.built {
 		one.refresh(fresh)
@@ -161,20 +155,7 @@ func (p *Page) Refresh() {
 // showIssues shows each finding beside its field; the fields of a list serve the chosen
 // line, so only that line's findings stand there.
 func (p *Page) showIssues() {
-	var shown []bid.Issue
-	inList := func(path string) bool {
-		return slices.ContainsFunc(p.lists, func(l listOn) bool { return strings.HasPrefix(path, l.prefix) })
-	}
-	all := p.s.Issues(page.Below("pricing", "opportunity.budget", "opportunity.ceiling"))
-	for _, l := range p.lists {
-		shown = append(shown, l.ofShown(all)...)
-	}
-	for _, issue := range all {
-		if !inList(issue.Path) {
-			shown = append(shown, issue)
-		}
-	}
-	p.fields.ShowIssues(shown)
+	p.lists.ShowIssues(p.s.Issues(page.Below("pricing", "opportunity.budget", "opportunity.ceiling")))
 }
 
 // partOf is the part that holds the field of a path.
@@ -201,13 +182,7 @@ func partOf(path string) string {
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
 	p.show(partOf(path))
-	for _, l := range p.lists {
-		if rest, ok := strings.CutPrefix(path, l.prefix); ok {
-			id, _, _ := strings.Cut(rest, ".")
-			return l.goTo(id, path)
-		}
-	}
-	if p.fields.Focus(path) {
+	if p.lists.GoTo(path) {
 		return true
 	}
 	// Volumes have one field a year, whatever year the finding names.

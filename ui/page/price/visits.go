@@ -5,6 +5,8 @@ import (
 	"bidwright/app/chart"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -19,27 +21,24 @@ const (
 // newVisitsPart is care paid by contact time: the visits, what an hour of contact is
 // paid, and what stands between one visit and the next.
 func (p *Page) newVisitsPart() *part {
-	f := &form{p: p}
+	f := form.New(p.s, p.fields)
 	visits := func(b *bid.Bid) *bid.Visits { return &b.Pricing.Service.Visits }
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
-		return f.field("pricing.service.visits."+path, label, why, control)
+		return f.Field("pricing.service.visits."+path, label, why, control)
 	}
 	pounds := func(path, label, why string, of func(*bid.Visits) *money.Pounds) *kit.Field {
-		return field(path, label, why, value(f, label, kit.NewRateEntry(nil), func(b *bid.Bid) *money.Pounds { return of(visits(b)) }))
+		return field(path, label, why, form.Value(f, label, kit.NewRateEntry(nil), func(b *bid.Bid) *money.Pounds { return of(visits(b)) }))
 	}
 	share := func(path, label, why string, of func(*bid.Visits) *money.Share) *kit.Field {
-		return field(path, label, why, value(f, label, kit.NewPercentEntry(nil), func(b *bid.Bid) *money.Share { return of(visits(b)) }))
+		return field(path, label, why, form.Value(f, label, kit.NewPercentEntry(nil), func(b *bid.Bid) *money.Share { return of(visits(b)) }))
 	}
 	quantity := func(path, label, why string, of func(*bid.Visits) *money.Quantity) *kit.Field {
-		return field(path, label, why, value(f, label, kit.NewQuantityEntry(nil), func(b *bid.Bid) *money.Quantity { return of(visits(b)) }))
+		return field(path, label, why, form.Value(f, label, kit.NewQuantityEntry(nil), func(b *bid.Bid) *money.Quantity { return of(visits(b)) }))
 	}
 	text := func(path, label, why string, of func(*bid.Visits) *string) *kit.Field {
-		return field(path, label, why, value(f, label, kit.NewTextEntry(nil), func(b *bid.Bid) *string { return of(visits(b)) }))
+		return field(path, label, why, form.Value(f, label, kit.NewTextEntry(nil), func(b *bid.Bid) *string { return of(visits(b)) }))
 	}
-	unpaid := kit.NewCheck("Travel and waiting are not paid by themselves", func(on bool) {
-		f.change("unpaid travel", func(b *bid.Bid) { visits(b).UnpaidTravel = on })
-	})
-	f.load = append(f.load, func(b *bid.Bid, _ bool) { unpaid.Set(visits(b).UnpaidTravel) })
+	unpaid := f.Check("Travel and waiting are not paid by themselves", "unpaid travel", func(b *bid.Bid) *bool { return &visits(b).UnpaidTravel })
 
 	list, of := p.newLengths()
 	premiums := p.newVisitPremiums()
@@ -47,21 +46,21 @@ func (p *Page) newVisitsPart() *part {
 	agency := pounds("agencyRate", "What the agency charges an hour", "Without VAT.", func(v *bid.Visits) *money.Pounds { return &v.AgencyRate })
 	agencyVAT := share("agencyVat", "VAT on the agency’s charge", "What you do not get back is a cost.", func(v *bid.Visits) *money.Share { return &v.AgencyVAT })
 	for _, one := range []*kit.Field{agency, agencyVAT} {
-		f.shown(one, func(b *bid.Bid) bool { return visits(b).Agency.IsSet() })
+		f.Shown(one, func(b *bid.Bid) bool { return visits(b).Agency.IsSet() })
 	}
 	travelPay := pounds("travelPay", "Pay for an hour of travel and waiting", "Empty means the same as contact.", func(v *bid.Visits) *money.Pounds { return &v.TravelPay })
-	f.shown(travelPay, func(b *bid.Bid) bool { return !visits(b).UnpaidTravel })
+	f.Shown(travelPay, func(b *bid.Bid) bool { return !visits(b).UnpaidTravel })
 	growthRate := share("growth.rate", "Growth a year", "Pay never grows by less than the legal floor.", func(v *bid.Visits) *money.Share { return &v.Growth.Rate })
-	f.shown(growthRate, func(b *bid.Bid) bool { return hasRate(visits(b).Growth.Kind) })
+	f.Shown(growthRate, func(b *bid.Bid) bool { return hasRate(visits(b).Growth.Kind) })
 
 	view := kit.Stack(
 		kit.Section("The visits"),
 		kit.Text("For home care and other work paid by the visit. Say how long each visit is, how far the next one, and how many there are in a year. A short visit costs more an hour, because the journey is as long."),
-		list.View, of.box, curve,
+		list.View, of.View, curve,
 		kit.Section("Pay"),
 		kit.Form(
 			pounds("pay", "Pay for an hour of contact", "Before extra pay and employer’s costs.", func(v *bid.Visits) *money.Pounds { return &v.Pay }), travelPay,
-			field("age", "Age", "Which legal pay floor counts.", picked(f, "age", pickerOf("Adult rate", ageOptions), func(b *bid.Bid) *bid.AgeBand { return &visits(b).Age })),
+			field("age", "Age", "Which legal pay floor counts.", form.Picked(f, "age", form.PickerOf("Adult rate", ageOptions), func(b *bid.Bid) *bid.AgeBand { return &visits(b).Age })),
 			pounds("mileRate", "Paid for a mile", "The tax-free rate stands on the Facts page.", func(v *bid.Visits) *money.Pounds { return &v.MileRate }),
 		), unpaid,
 		kit.Section("Extra pay for evenings, weekends and bank holidays"),
@@ -78,32 +77,32 @@ func (p *Page) newVisitsPart() *part {
 			quantity("hoursPerWeek", "Paid hours a week of one care worker", "National Insurance and pension are worked out for one person with these hours.", func(v *bid.Visits) *money.Quantity { return &v.HoursPerWeek }),
 			share("niRate", "Or National Insurance as a share", "When you know the share that you really pay.", func(v *bid.Visits) *money.Share { return &v.NIRate }),
 			share("pensionRate", "Or pension as a share", "When you know the share that you really pay.", func(v *bid.Visits) *money.Share { return &v.PensionRate }),
-			field("onCosts", "Those shares are of", "", picked(f, "base of on-costs", choiceOf(onCostBases), func(b *bid.Bid) *bid.OnCostBase { return &visits(b).OnCosts })),
+			field("onCosts", "Those shares are of", "", form.Picked(f, "base of on-costs", form.ChoiceOf(onCostBases), func(b *bid.Bid) *bid.OnCostBase { return &visits(b).OnCosts })),
 		),
 		kit.Section("Agency staff"),
 		kit.Form(share("agency", "Share of contact hours by an agency", "Empty means none.", func(v *bid.Visits) *money.Share { return &v.Agency }), agency, agencyVAT),
 		kit.Section("For you"),
 		kit.Form(
-			field("growth", "How pay grows", "After the first year.", picked(f, "growth of pay", pickerOf("With the legal pay floor", growths), func(b *bid.Bid) *bid.GrowthKind { return &visits(b).Growth.Kind })), growthRate,
-			field("label", "Who may see it", "Pay is internal unless you say otherwise.", picked(f, "confidentiality", pickerOf("Only us (internal)", labels), func(b *bid.Bid) *bid.Label { return &visits(b).Label })),
+			field("growth", "How pay grows", "After the first year.", form.Picked(f, "growth of pay", form.PickerOf("With the legal pay floor", growths), func(b *bid.Bid) *bid.GrowthKind { return &visits(b).Growth.Kind })), growthRate,
+			field("label", "Who may see it", "Pay is internal unless you say otherwise.", form.Picked(f, "confidentiality", form.PickerOf("Only us (internal)", labels), func(b *bid.Bid) *bid.Label { return &visits(b).Label })),
 			text("evidence", "Where the figures come from", "Such as: rosters of September 2026.", func(v *bid.Visits) *string { return &v.Evidence }),
 			text("note", "Note", "", func(v *bid.Visits) *string { return &v.Note }),
 		),
 	)
 	return &part{view, func(fresh bool) {
-		f.refresh(fresh)
+		f.Refresh(fresh)
 		list.Refresh()
 		premiums.Refresh()
 		curve.Set(p.visitCurve())
-		setShown(curve, len(list.Table.Rows()) > 0)
+		form.SetShown(curve, len(list.Table.Rows()) > 0)
 	}}
 }
 
 var onCostBases = []kit.Option{{ID: string(bid.OnCostsOnAll), Text: "All pay"}, {ID: string(bid.OnCostsOnGross), Text: "Working pay alone"}}
 
-func (p *Page) newLengths() (*lines.Editor[bid.VisitLength], *lineFigures) {
+func (p *Page) newLengths() (*lines.Editor[bid.VisitLength], *page.FigureBox) {
 	type length = bid.VisitLength
-	e := &lines.Editor[length]{List: list(p, "length of visit", func(b *bid.Bid) *[]length { return &b.Pricing.Service.Visits.Lengths },
+	e := &lines.Editor[length]{List: form.Of(p.s, "length of visit", func(b *bid.Bid) *[]length { return &b.Pricing.Service.Visits.Lengths },
 		func(x *length) *string { return &x.ID }, func(x length) string { return visitName(x) })}
 	e.Table = kit.NewTable("Visits", func(x length) string { return x.ID },
 		kit.NewEmptyState("Is the work paid by the visit? Add each length of visit once, with the travel to the next one.",
@@ -124,7 +123,7 @@ func (p *Page) newLengths() (*lines.Editor[bid.VisitLength], *lineFigures) {
 	}
 	long := quantity("minutes", "Minutes with the person", "", func(x *length) *money.Quantity { return &x.Minutes })
 	e.First = long
-	of := newLineFigures(p)
+	of := p.s.FigureBox(3)
 	e.Form = kit.Stack(kit.Section("The chosen visit"), kit.Form(long,
 		quantity("quantity", "Visits in the first year", "", func(x *length) *money.Quantity { return &x.Quantity }),
 		quantity("travelMinutes", "Minutes to the next visit", "", func(x *length) *money.Quantity { return &x.Travel }),
@@ -137,11 +136,11 @@ func (p *Page) newLengths() (*lines.Editor[bid.VisitLength], *lineFigures) {
 	))
 	e.OnShow = func(x length) {
 		id := "visit." + x.ID
-		of.show(id+".gross_hour", id+".absence_hour", id+".oncosts_hour", id+".mileage_hour", id+".direct_hour", id+".price_hour")
+		of.Show(id+".gross_hour", id+".absence_hour", id+".oncosts_hour", id+".mileage_hour", id+".direct_hour", id+".price_hour")
 	}
 	e.Wire("Remove this visit")
 	e.View = kit.Stack(kit.Row(kit.NewButton("Add a visit", e.Add)), e.Table, e.Form)
-	keep(p, lengthPath, e)
+	form.Keep(p.lists, lengthPath, e)
 	p.main[partVisits] = e
 	return e, of
 }
@@ -164,7 +163,7 @@ func minutes(q money.Quantity) string {
 func (p *Page) newVisitPremiums() *lines.Editor[bid.Premium] {
 	e := premiumEditor(p, visitPremiumPath, func(b *bid.Bid) *[]bid.Premium { return &b.Pricing.Service.Visits.Premiums },
 		"Is more paid at some times? Say for which share of the hours, and how much.")
-	keep(p, visitPremiumPath, e)
+	form.Keep(p.lists, visitPremiumPath, e)
 	return e
 }
 
