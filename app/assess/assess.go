@@ -9,6 +9,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/corecost"
 	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/pricing"
@@ -41,6 +42,7 @@ type Assessment struct {
 	Document bid.Document
 	Pricing  *pricing.Result
 	Score    *scoring.Result // nothing picked unless the bid says how prices are marked
+	Core     *corecost.Result
 	Figures  []Figure
 	Issues   []bid.Issue // unaccepted first, by weight
 	Headline string
@@ -59,6 +61,7 @@ func Assess(in Input) *Assessment {
 	a := &Assessment{Document: in.Document}
 	a.Pricing = pricing.Build(pricing.Input(in))
 	a.Score = scoring.Build(a.scored())
+	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Allocation: a.Pricing.Allocation, On: in.On})
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()
@@ -96,7 +99,7 @@ var typedHere = map[string]bool{"core.share": true, "core.rate": true, "core.amo
 
 // isInput tells the document's own fields, which are no results, from figures.
 func isInput(id string) bool {
-	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate."} {
+	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules."} {
 		if strings.HasPrefix(id, prefix) {
 			return true
 		}
@@ -151,6 +154,7 @@ func (a *Assessment) issues() {
 	}
 	all = append(all, a.Pricing.Issues...)
 	all = append(all, a.Score.Issues...)
+	all = append(all, a.Core.Issues...)
 	seen := make(map[string]bool, len(all))
 	for _, issue := range all {
 		key := issue.Code + " " + issue.Path

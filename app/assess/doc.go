@@ -31,7 +31,8 @@
 //	cost.direct, cost.other       people and other lines; other lines alone
 //	cost.setup, cost.core, cost.contingency
 //	cost.full, cost.full.unit     full cost at the target price, a year and a unit
-//	core.<id>.year                this contract’s part of a running cost
+//	core.<id>.year                this contract’s part of a running cost or schedule line
+//	core.department.<id>.year     this contract’s part of a department’s pool (step-down)
 //	core.share_of_direct, core.share_of_price, core.unit
 //	price.total, price.target, price.target.printed    a year; exact; printed (R1)
 //	price.break_even              unit price at which year 1 leaves nothing over
@@ -46,6 +47,14 @@
 //	even.volume, even.flat_price, even.uplift; even.fixed, even.variable
 //	org.ea, org.ea.marginal, org.levy
 //	afford.budget, afford.gap, afford.gap.unit, afford.units
+//	allocation.<cost>.<service>   part of a running cost that a service bears, in pence;
+//	allocation.department.<department>.<receiver>   the same of a pool; .penny: given by
+//	                              largest remainder. Of a large grid, this bid’s service alone
+//	fcr.key.<key>, fcr.key.<department>.<key>   sum of a key over all who receive
+//	fcr.pool.<department>         own cost of a department and what it received
+//	fcr.service.<id>.overhead, .full, .recovery, .subsidy, .rate
+//	fcr.running, .direct, .allocated, .full, .rate   the whole organisation
+//	fcr.accounts.difference       last accounts less fcr.full
 //	fact.<series>.year<n>         a dated fact, blended by month; .part<k> its rows
 //	cpi.year<n>                   price index that counts for a year
 //	growth.<kind>….year<n>        cost index of a year

@@ -2,8 +2,6 @@
 package corecost
 
 import (
-	"github.com/shopspring/decimal"
-
 	"bidwright/app/bid"
 	"bidwright/app/money"
 )
@@ -24,36 +22,18 @@ type Line struct {
 // (key fcr.round), so lines and total always re-add; a line that cannot be used
 // (no amount, excluded) has no printed part.
 func Lines(org bid.Organisation, core bid.CoreCosts) []Line {
-	excluded := make(map[string]bool, len(core.Excluded))
-	for _, id := range core.Excluded {
-		excluded[id] = true
-	}
+	excluded := set(core.Excluded)
 	lines := make([]Line, len(org.RunningCosts))
-	sum := decimal.Zero
-	var weights []decimal.Decimal
-	var used []int
+	amounts := make([]money.Pounds, len(org.RunningCosts))
 	for i, r := range org.RunningCosts {
 		lines[i] = Line{ID: r.ID, Name: r.Name, Category: r.Category, Label: r.Label.Or(bid.LabelInternal),
 			Amount: r.Amount, Excluded: excluded[r.ID], Growth: r.Growth}
-		if !r.Amount.IsSet() || lines[i].Excluded {
-			continue
+		if !lines[i].Excluded {
+			amounts[i] = r.Amount
 		}
-		if r.Amount.Decimal().IsNegative() { // a credit is no weight: print it by itself
-			lines[i].Printed = money.PoundsOf(money.RoundPence(r.Amount.Decimal().Mul(core.Share.Decimal())))
-			continue
-		}
-		sum = sum.Add(r.Amount.Decimal())
-		weights, used = append(weights, r.Amount.Decimal()), append(used, i)
 	}
-	if !core.Share.IsSet() || core.Share.Decimal().IsNegative() {
-		return lines
-	}
-	parts, err := money.Allocate(money.RoundPence(sum.Mul(core.Share.Decimal())), weights, 2)
-	if err != nil {
-		return lines // nothing to share by: all amounts are zero
-	}
-	for k, i := range used {
-		lines[i].Printed = money.PoundsOf(parts[k])
+	for i, p := range printedParts(amounts, core.Share) {
+		lines[i].Printed = p
 	}
 	return lines
 }

@@ -3,7 +3,6 @@ package pricing
 import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
-	"bidwright/app/corecost"
 	"bidwright/app/money"
 	"bidwright/app/working"
 )
@@ -194,27 +193,4 @@ func (b *builder) vat() {
 	default:
 		b.NoneCode(f, "PRICE-024", "Whether VAT is due on the price is not decided.")
 	}
-}
-
-// coreLines gives every running cost its exact share.
-func (b *builder) coreLines() []CoreLine {
-	doc := b.in.Document
-	if doc.Bid.Core.Method != bid.CoreRunningCosts {
-		return nil
-	}
-	share := b.Input(fig{Label: "Share of running costs that this contract carries", Unit: unitShare, Path: "core.share"}, doc.Bid.Core.Share, working.Ask("The share of running costs is missing. Type the part of them that this contract carries."), working.UpToOne)
-	var lines []CoreLine
-	for _, l := range corecost.Lines(doc.Organisation, doc.Bid.Core) {
-		line := CoreLine{Line: l}
-		if !l.Excluded {
-			path := "organisation.runningCosts." + l.ID + ".amount"
-			amount := b.Input(fig{Label: working.Named(l.Name, "Running cost"), Unit: unitYear, Path: path}, l.Amount, working.Ask(working.Named(l.Name, "A running cost")+": the yearly amount is missing."), working.MayBeNegative)
-			if factor := b.toYear1(otherGrowth(l.Growth)); working.Usable(factor) {
-				amount = b.Graph.Mul(amount, factor)
-			}
-			line.Node = b.Mul(fig{ID: "core." + l.ID + ".year", Label: working.Named(l.Name, "Running cost") + ": this contract’s part", Unit: unitYear, Key: "fcr.alloc", Path: path, Secrecy: l.Label}, amount, share)
-		}
-		lines = append(lines, line)
-	}
-	return lines
 }

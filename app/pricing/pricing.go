@@ -38,6 +38,7 @@ type Result struct {
 	People       []*PersonResult
 	Costs        []*CostResult
 	Core         []CoreLine
+	Allocation   *corecost.Allocation // made for the price; nil where the price needs none
 	Organisation Organisation
 	// Heads are the parts of the price in printing order, surplus last: they add to Total.
 	Heads []Head
@@ -71,6 +72,14 @@ type Head struct {
 type CoreLine struct {
 	corecost.Line
 	Node calc.Node // exact share a year at the prices of year 1
+
+	grown []grownPart
+}
+
+// grownPart is the part of a core cost that follows one growth.
+type grownPart struct {
+	growth growth
+	node   calc.Node
 }
 
 // Contract is the sum of the years.
@@ -130,9 +139,9 @@ func Build(in Input) *Result {
 }
 
 func newBuilder(in Input) *builder {
-	in.Document.Bid.Pricing.People = unique(in.Document.Bid.Pricing.People, func(p *bid.Post) *string { return &p.ID })
-	in.Document.Bid.Pricing.Costs = unique(in.Document.Bid.Pricing.Costs, func(l *bid.CostLine) *string { return &l.ID })
-	in.Document.Organisation.RunningCosts = unique(in.Document.Organisation.RunningCosts, func(l *bid.RunningCost) *string { return &l.ID })
+	in.Document.Bid.Pricing.People = working.Unique(in.Document.Bid.Pricing.People, func(p *bid.Post) *string { return &p.ID })
+	in.Document.Bid.Pricing.Costs = working.Unique(in.Document.Bid.Pricing.Costs, func(l *bid.CostLine) *string { return &l.ID })
+	in.Document.Organisation.RunningCosts = working.Unique(in.Document.Organisation.RunningCosts, func(l *bid.RunningCost) *string { return &l.ID })
 	p := &in.Document.Bid.Pricing
 	b := &builder{
 		Sheet: working.New(), in: in, start: p.Start, years: p.Years, nation: nation(in.Document),
@@ -166,21 +175,6 @@ func newBuilder(in Input) *builder {
 	b.twelve = b.Graph.Int(12)
 	b.weeks = b.weekCount()
 	return b
-}
-
-// unique gives lines without an id, or with that of an earlier line, one of their
-// own, so that each keeps its figures; bid.Check reports them.
-func unique[T any](lines []T, id func(*T) *string) []T {
-	seen := make(map[string]bool, len(lines))
-	out := append([]T(nil), lines...)
-	for i := range out {
-		p := id(&out[i])
-		for n := i + 1; *p == "" || seen[*p]; n++ {
-			*p = fmt.Sprintf("line%d", n)
-		}
-		seen[*p] = true
-	}
-	return out
 }
 
 func nation(doc bid.Document) reference.Nation {

@@ -174,11 +174,14 @@ func (b *builder) yearParts(y int) parts {
 func (b *builder) coreIn(y int, direct calc.Node) calc.Node {
 	core := b.in.Document.Bid.Core
 	switch core.Method {
-	case bid.CoreRunningCosts:
+	case bid.CoreRunningCosts, bid.CoreAllocated, bid.CoreFromSchedule:
 		if b.groups.core == nil {
 			b.groups.core = &grouped{}
 			for _, l := range b.out.Core {
-				if working.Usable(l.Node) {
+				for _, part := range l.grown {
+					b.groups.core.add(group{growth: part.growth}, part.node)
+				}
+				if working.Usable(l.Node) && len(l.grown) == 0 {
 					b.groups.core.add(group{growth: otherGrowth(l.Growth)}, l.Node)
 				}
 			}
