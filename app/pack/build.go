@@ -15,19 +15,26 @@ import (
 // builder, which reads nothing else.
 type Audience string
 
-// Commissioner is the buyer's own copy: the commercial response.
-const Commissioner Audience = "commissioner"
+const (
+	// Commissioner is the buyer's own copy: the commercial response.
+	Commissioner Audience = "commissioner"
+	// Board is the organisation's own copy: nothing is withheld from it.
+	Board Audience = "board"
+)
 
 // Allowed lists the labels that an audience may read.
 func (a Audience) Allowed() []Label {
-	if a == Commissioner {
+	switch a {
+	case Commissioner:
 		return []Label{LabelPublic, LabelBuyer}
+	case Board:
+		return []Label{LabelPublic, LabelBuyer, LabelLead, LabelPartner, LabelInternal}
 	}
 	return nil
 }
 
 // ErrAudience is returned for an audience that no pack is made for.
-var ErrAudience = errors.New("there is no pack for that audience; choose commissioner")
+var ErrAudience = errors.New("there is no pack for that audience; choose commissioner or board")
 
 // Source is what a pack is built from.
 type Source struct {
@@ -46,6 +53,17 @@ type Built struct {
 	// Blockers are the checks that stop a final pack; the tree is then marked a draft.
 	Blockers []bid.Issue
 	Withheld []Omission
+
+	workbook func() (*Workbook, error)
+}
+
+// Workbook is the pack as a spreadsheet: for the board the whole live model, for others
+// what their tree shows. It is made when asked for.
+func (b Built) Workbook() (*Workbook, error) {
+	if b.workbook == nil {
+		return nil, errors.New("this pack was not built from a bid, so it has no workbook")
+	}
+	return b.workbook()
 }
 
 // Omission says in words what a pack leaves out and why.
@@ -53,11 +71,12 @@ type Omission struct{ What, Why string }
 
 // Build makes the pack of an audience.
 func Build(audience Audience, s Source) (Built, error) {
-	if audience != Commissioner {
+	b := newBuilder(audience, s)
+	make := map[Audience]func(){Commissioner: b.commissioner, Board: b.board}[audience]
+	if make == nil {
 		return Built{}, fmt.Errorf("%w, not %q", ErrAudience, audience)
 	}
-	b := newBuilder(audience, s)
-	b.commissioner()
+	make()
 	if hidden := Withheld(b.doc, b.allowed...); len(hidden) > 0 {
 		return Built{}, fmt.Errorf("the pack was not made: %s would show a text marked %s", hidden[0].Path, hidden[0].Label)
 	}
@@ -65,7 +84,20 @@ func Build(audience Audience, s Source) (Built, error) {
 		return Built{}, fmt.Errorf("the pack was not made: %s", faults[0])
 	}
 	secrets, shown := b.secrets()
-	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed()}, nil
+	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed(), workbook: b.workbook}, nil
+}
+
+// workbook is the pack as a spreadsheet, held to the same labels as the tree.
+func (b *builder) workbook() (*Workbook, error) {
+	make := b.treeBook
+	if b.audience == Board {
+		make = b.boardBook
+	}
+	w := make()
+	if where, hidden := w.withheldCell(b.may); hidden {
+		return nil, fmt.Errorf("the workbook was not made: %s would show what this audience may not see", where)
+	}
+	return w, nil
 }
 
 // builder reads the bid only through its allow-list.

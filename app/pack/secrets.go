@@ -59,7 +59,7 @@ func (b *builder) releasedTexts() []string {
 	var out []string
 	left, leftUnit, leftShare := income, money.RoundPence(priceOf(y)), decimal.NewFromInt(1)
 	add := func(year, unit, part decimal.Decimal) {
-		out = append(out, money.FormatPounds(year), money.FormatPounds(unit), money.FormatPercent(part, 1))
+		out = append(out, money.FormatPounds(year), money.FormatPounds(unit), money.FormatPercent(part, 1), year.String(), unit.String(), part.String())
 	}
 	for _, h := range y.Heads {
 		if v, ok := h.Node.Value(); ok {

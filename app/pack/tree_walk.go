@@ -193,3 +193,15 @@ func Check(d Document) []string {
 	}
 	return faults
 }
+
+// FindTable finds a table of the document by its id.
+func FindTable(d Document, id string) (Table, bool) {
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			if t, ok := b.(Table); ok && t.ID == id {
+				return t, true
+			}
+		}
+	}
+	return Table{}, false
+}

@@ -14,10 +14,11 @@ import (
 	"bidwright/data/file"
 	"bidwright/data/html"
 	"bidwright/data/pdf"
+	"bidwright/data/sheet"
 )
 
 func init() {
-	commands["export"] = command{usage: "BID --audience commissioner --format pdf|html|json -o FILE [--draft] [--on DATE]",
+	commands["export"] = command{usage: "BID --audience commissioner|board --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]",
 		summary: "a pack for an audience, checked for leaks before it is written", run: runExport}
 }
 
@@ -33,6 +34,8 @@ func painter(format string) (pack.Painter, error) {
 			return html.Painter{Measure: p.Faces().Width}, nil
 		},
 		"json": func() (pack.Painter, error) { return pack.DataPainter{}, nil },
+		"xlsx": func() (pack.Painter, error) { return sheet.Painter{}, nil },
+		"csv":  func() (pack.Painter, error) { return sheet.CSVPainter{}, nil },
 	}
 	make, ok := makers[format]
 	if !ok {

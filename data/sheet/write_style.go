@@ -1,0 +1,99 @@
+package sheet
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"bidwright/app/pack"
+)
+
+// typeface is on every system, or replaced there by one as wide.
+const typeface = "Arial"
+
+// style is what sets one kind of cell apart.
+type style struct {
+	kind  pack.SheetRowKind
+	form  pack.Form
+	input bool
+	wrap  bool
+	whole bool // a quantity without decimals
+}
+
+// styles makes each style of a file once.
+type styles struct {
+	file *excelize.File
+	ids  map[style]int
+}
+
+// Number formats: pounds with a true minus, at most six decimals on rates.
+var formats = map[pack.Form]string{
+	pack.FormPounds:   `"£"#,##0.00;"−£"#,##0.00`,
+	pack.FormRate:     `"£"#,##0.00####;"−£"#,##0.00####`,
+	pack.FormShare:    `0.0##%;"−"0.0##%`,
+	pack.FormQuantity: `#,##0.00##;"−"#,##0.00##`,
+	pack.FormTruth:    `"yes";"yes";"no"`,
+}
+
+const wholeFormat = `#,##0;"−"#,##0`
+
+func (s *styles) of(kind pack.SheetRowKind, cell pack.Cell) (int, error) {
+	if cell.Text == "" && cell.Value == nil && cell.Formula == nil && kind == pack.SheetNormal {
+		return 0, nil
+	}
+	key := style{kind: kind, form: cell.Form, input: cell.Input, wrap: cell.Wrap}
+	key.whole = cell.Form == pack.FormQuantity && cell.Value != nil && cell.Value.IsInteger()
+	if id, known := s.ids[key]; known {
+		return id, nil
+	}
+	id, err := s.file.NewStyle(key.excelize())
+	s.ids[key] = id
+	return id, err
+}
+
+func (k style) excelize() *excelize.Style {
+	out := &excelize.Style{
+		Font:       &excelize.Font{Family: typeface, Size: 11, Color: "1F2328"},
+		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: k.wrap},
+		Protection: &excelize.Protection{Locked: !k.input},
+	}
+	if format, found := formats[k.form]; found {
+		if k.whole {
+			format = wholeFormat
+		}
+		if k.whole && k.input {
+			format = "" // as typed: a fraction must not be hidden
+		}
+		if format != "" {
+			out.CustomNumFmt = &format
+		}
+	}
+	fill := func(colour string) {
+		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	line := func(side string, weight int) {
+		out.Border = append(out.Border, excelize.Border{Type: side, Color: "1B4F5C", Style: weight})
+	}
+	switch k.kind {
+	case pack.SheetTitle:
+		out.Font.Bold, out.Font.Size, out.Font.Color = true, 16, "1B4F5C"
+	case pack.SheetNote:
+		out.Font.Color = "525C63"
+	case pack.SheetHead:
+		out.Font.Bold, out.Alignment.Vertical = true, "bottom"
+		fill("DDE8EA")
+		line("bottom", 2)
+	case pack.SheetGroup:
+		out.Font.Bold = true
+		line("bottom", 1)
+	case pack.SheetTotal:
+		out.Font.Bold = true
+		fill("EEF3F4")
+		line("top", 2)
+	}
+	if k.input {
+		fill("FFF4D6")
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			line(side, 1)
+		}
+	}
+	return out
+}
