@@ -55,6 +55,7 @@ type Cell struct {
 	Formula *Expr
 	Form    Form
 	Wrap    bool   // a long text that is broken into lines
+	Align   Align  // of a text; numbers stand right by themselves
 	Input   bool   // may be changed by whoever opens the workbook
 	Label   Label  // no label means internal
 	Figure  string // id of the figure, if it is one

@@ -96,14 +96,22 @@ func (m *boardBook) row(tab int, kind SheetRowKind, texts ...string) int {
 	s := m.book.Sheets[tab]
 	row := SheetRow{Kind: kind}
 	for _, text := range texts {
-		row.Cells = append(row.Cells, Cell{Text: text, Label: LabelInternal, Wrap: kind == SheetHead})
+		row.Cells = append(row.Cells, Cell{Text: text, Label: LabelInternal, Wrap: kind == SheetHead || kind == SheetNormal})
 	}
 	s.Rows = append(s.Rows, row)
 	return len(s.Rows) - 1
 }
 
 func (m *boardBook) text(p Place, text string) {
-	*m.book.At(p) = Cell{Text: text, Label: LabelInternal}
+	*m.book.At(p) = Cell{Text: text, Label: LabelInternal, Wrap: true}
+}
+
+// figuresFrom sets the titles of the columns from the given one on over their numbers.
+func (m *boardBook) figuresFrom(tab, row, column int) {
+	cells := m.book.Sheets[tab].Rows[row].Cells
+	for c := column; c < len(cells); c++ {
+		cells[c].Align = Right
+	}
 }
 
 func (m *boardBook) place(p Place, n calc.Node) {
@@ -125,7 +133,7 @@ func (m *boardBook) matrix(tab int, title string, lines []line, typed, made stri
 		column string
 	}
 	var cells []found
-	columns, titles := map[string]int{}, []string{title}
+	columns, titles, seen := map[string]int{}, []string{title}, map[string]bool{}
 	for _, prefix := range []string{typed, made} {
 		for _, n := range m.figures {
 			rest, ok := strings.CutPrefix(n.ID(), prefix)
@@ -136,11 +144,15 @@ func (m *boardBook) matrix(tab int, title string, lines []line, typed, made stri
 			if !ok {
 				continue
 			}
-			key := prefix + suffix
-			if _, known := columns[key]; !known {
+			key, name := prefix+suffix, heading(n.Label(), lines[i].name)
+			switch column, known := columns[key]; {
+			case !known:
 				columns[key] = len(titles)
-				titles = append(titles, heading(n.Label(), lines[i].name))
+				titles = append(titles, name)
+			case !seen[key+name] && len(titles[column]) < 60: // lines that count different things
+				titles[column] += ", or: " + name
 			}
+			seen[key+name] = true
 			cells = append(cells, found{n, i, key})
 		}
 	}
@@ -149,6 +161,7 @@ func (m *boardBook) matrix(tab int, title string, lines []line, typed, made stri
 	}
 	s := m.book.Sheets[tab]
 	first := m.row(tab, SheetHead, titles...) + 1
+	m.figuresFrom(tab, first-1, 1)
 	s.Head, s.Side, s.Widths = first, 1, []int{34}
 	for range titles[1:] {
 		s.Widths = append(s.Widths, 15)
@@ -193,6 +206,7 @@ func (m *boardBook) years() {
 	}
 	s := m.book.Sheets[tabYears]
 	s.Head, s.Side, s.Widths = m.row(tabYears, SheetHead, titles...)+1, 1, []int{44}
+	m.figuresFrom(tabYears, s.Head-1, 1)
 	for range all {
 		s.Widths = append(s.Widths, 18)
 	}
@@ -226,6 +240,8 @@ func (m *boardBook) price() {
 	s := m.book.Sheets[tabPrice]
 	s.Widths = []int{52, 18, 18, 14, 70}
 	s.Head, s.Side = m.row(tabPrice, SheetHead, "Figure", "Value", "For one "+p.Singular, "Share of price", "How it is made")+1, 1
+	m.figuresFrom(tabPrice, s.Head-1, 1)
+	s.Rows[s.Head-1].Cells[4].Align = Left
 	m.row(tabPrice, SheetGroup, "How the target price of a year is made up")
 	total := Place{tabPrice, len(s.Rows) + len(p.Heads), 1}
 	volume, hasVolume := m.homeOf("year.1.volume")

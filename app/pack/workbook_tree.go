@@ -146,7 +146,7 @@ func (t *treeBook) table(table Table) {
 		SheetRow{Kind: SheetNote, Cells: []Cell{{Text: table.Unit, Label: table.Label}}}, SheetRow{})
 	head := SheetRow{Kind: SheetHead}
 	for _, c := range table.Columns {
-		head.Cells = append(head.Cells, Cell{Text: c.Title, Label: table.Label, Wrap: true})
+		head.Cells = append(head.Cells, Cell{Text: c.Title, Label: table.Label, Wrap: true, Align: c.Align})
 		width := 18
 		if c.Align != Right {
 			width = 34
@@ -159,7 +159,7 @@ func (t *treeBook) table(table Table) {
 		kind := map[RowKind]SheetRowKind{Group: SheetGroup, Subtotal: SheetTotal, Total: SheetTotal}[row.Kind]
 		out := SheetRow{Kind: kind}
 		for i, run := range row.Cells {
-			cell := Cell{Text: run.Text, Label: run.Label, Figure: run.Figure}
+			cell := Cell{Text: run.Text, Label: run.Label, Figure: run.Figure, Wrap: true, Align: table.Columns[i].Align}
 			if table.Columns[i].Align == Right {
 				if value, form, ok := PrintedNumber(run.Text); ok {
 					cell = Cell{Value: &value, Form: form, Label: run.Label, Figure: run.Figure}

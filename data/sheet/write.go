@@ -119,7 +119,7 @@ func writeSheet(f *excelize.File, s *styles, w *pack.Workbook, index int) error 
 		if err != nil {
 			return err
 		}
-		if err := out.SetRow(corner, cells); err != nil {
+		if err := out.SetRow(corner, cells, excelize.RowOpts{Height: height(tab, row)}); err != nil {
 			return err
 		}
 	}
@@ -145,11 +145,19 @@ func value(w *pack.Workbook, index int, cell pack.Cell, id int) any {
 	return out
 }
 
-// page sets how a tab looks and prints: A4 lying, as wide as the paper, the head on
-// every page, who it is for at the foot; cells that are no inputs are locked, without
+// lettersAcross is how much of a tab is printed on one sheet of paper and can be read.
+const lettersAcross = 230
+
+// page sets how a tab looks and prints: A4 lying, as wide as the paper unless that would
+// be too small to read, the head on every page, who it is for at the foot; cells that are no inputs are locked, without
 // a password, so that nobody types over a formula by accident.
 func page(f *excelize.File, w *pack.Workbook, tab *pack.Sheet) error {
 	landscape, a4, wide, tall, yes, no := "landscape", 9, 1, 0, true, false
+	letters := 0
+	for _, w := range tab.Widths {
+		letters += w
+	}
+	wide += letters / lettersAcross
 	if err := f.SetSheetProps(tab.Name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
 		return err
 	}
@@ -164,8 +172,12 @@ func page(f *excelize.File, w *pack.Workbook, tab *pack.Sheet) error {
 		return err
 	}
 	if tab.Head > 0 {
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: tab.Name,
-			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(tab.Name, "'", "''"), tab.Head, tab.Head)}); err != nil {
+		name := "'" + strings.ReplaceAll(tab.Name, "'", "''") + "'!"
+		again := fmt.Sprintf("%s$%d:$%d", name, tab.Head, tab.Head)
+		if tab.Side > 0 {
+			again = fmt.Sprintf("%s$A:$%s,%s", name, pack.ColumnName(tab.Side-1), again)
+		}
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: tab.Name, RefersTo: again}); err != nil {
 			return err
 		}
 	}

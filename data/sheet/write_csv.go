@@ -48,7 +48,9 @@ func Table(table pack.Table) ([]byte, error) {
 		for i, cell := range row.Cells {
 			line[i] = safe(strings.TrimLeft(cell.Text, " "))
 			if table.Columns[i].Align == pack.Right {
-				if value, _, ok := pack.PrintedNumber(cell.Text); ok {
+				if value, form, ok := pack.PrintedNumber(cell.Text); ok && form == pack.FormPounds {
+					line[i] = value.StringFixed(2)
+				} else if ok {
 					line[i] = value.String()
 				}
 			}

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"github.com/xuri/excelize/v2"
 
 	"bidwright/app/pack"
@@ -15,6 +17,7 @@ type style struct {
 	form  pack.Form
 	input bool
 	wrap  bool
+	right bool
 	whole bool // a quantity without decimals
 }
 
@@ -39,7 +42,7 @@ func (s *styles) of(kind pack.SheetRowKind, cell pack.Cell) (int, error) {
 	if cell.Text == "" && cell.Value == nil && cell.Formula == nil && kind == pack.SheetNormal {
 		return 0, nil
 	}
-	key := style{kind: kind, form: cell.Form, input: cell.Input, wrap: cell.Wrap}
+	key := style{kind: kind, form: cell.Form, input: cell.Input, wrap: cell.Wrap, right: cell.Align == pack.Right}
 	key.whole = cell.Form == pack.FormQuantity && cell.Value != nil && cell.Value.IsInteger()
 	if id, known := s.ids[key]; known {
 		return id, nil
@@ -65,6 +68,9 @@ func (k style) excelize() *excelize.Style {
 		if format != "" {
 			out.CustomNumFmt = &format
 		}
+	}
+	if k.right {
+		out.Alignment.Horizontal = "right"
 	}
 	fill := func(colour string) {
 		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
@@ -96,4 +102,30 @@ func (k style) excelize() *excelize.Style {
 		}
 	}
 	return out
+}
+
+// lineHeight is the height of a line of text, in points; letters are as wide as the unit of a
+// column's width.
+const lineHeight = 15
+
+// height is what a row needs for its broken texts; 0 leaves it to the program.
+func height(tab *pack.Sheet, row pack.SheetRow) float64 {
+	lines := 1
+	for c, cell := range row.Cells {
+		if !cell.Wrap || cell.Text == "" || c >= len(tab.Widths) || tab.Widths[c] < 3 {
+			continue
+		}
+		room := tab.Widths[c] - 2
+		if row.Kind == pack.SheetHead {
+			room = room * 9 / 10 // bold
+		}
+		lines = max(lines, (len([]rune(cell.Text))+room-1)/room+strings.Count(cell.Text, "\n"))
+	}
+	switch {
+	case row.Kind == pack.SheetTitle:
+		return 24
+	case lines == 1:
+		return 0
+	}
+	return float64(min(lines, 25) * lineHeight)
 }
