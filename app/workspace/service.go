@@ -22,6 +22,7 @@ type Params struct {
 	Keeper Keeper
 	Vault  Vault // nil keeps no backups (tests, command line reading)
 	Files  Files
+	Tables Tables // needed only to read a schedule for an audit
 	Now    func() time.Time
 	NewID  func() string
 	Facts  *reference.Library // the dated facts; needed only to assess

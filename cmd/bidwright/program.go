@@ -14,6 +14,7 @@ import (
 	"bidwright/assets/facts"
 	"bidwright/data/file"
 	"bidwright/data/ocds"
+	"bidwright/data/sheet"
 	"bidwright/data/sqlite"
 	"bidwright/ui/page"
 	"bidwright/ui/shell"
@@ -41,7 +42,7 @@ func newProgram(f folders, still bool) (*program, error) {
 	p.journal, p.crashed = openJournal(f.logs, time.Now)
 	keeper := sqlite.NewKeeper()
 	p.service = workspace.New(workspace.Params{
-		Keeper: keeper, Vault: sqlite.Vault{Dir: f.backups, Keeper: keeper}, Files: file.Files{},
+		Keeper: keeper, Vault: sqlite.Vault{Dir: f.backups, Keeper: keeper}, Files: file.Files{}, Tables: sheet.Tables{},
 		Now: time.Now, NewID: uuid.NewString, Facts: library, Log: p.journal.action,
 	})
 	deps := page.Deps{

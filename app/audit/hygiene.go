@@ -1,0 +1,356 @@
+package audit
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// collectUnread lists cells that should hold a figure.
+func (g *grid) collectUnread() {
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] == note || g.kind[row] == heading || g.kind[row] == spacing {
+			continue
+		}
+		for c, role := range g.roles {
+			f := g.fig[row][c]
+			if !role.numeric() || g.text(row, c) == g.label[row] {
+				continue
+			}
+			switch {
+			case f.kind == unread:
+				g.report.Unread = append(g.report.Unread, Unread{g.place(row, c), g.number(row), clip(g.text(row, c)), "It " + f.why + "."})
+			case f.kind == words && role.added() && g.kind[row] == line && !g.moneyInAdded(row):
+				if _, isShare := percentIn(g.text(row, c)); !isShare {
+					g.report.Unread = append(g.report.Unread, Unread{g.place(row, c), g.number(row), clip(g.text(row, c)), "It is words where a figure should be."})
+				}
+			}
+		}
+	}
+}
+
+func (g *grid) moneyInAdded(row int) bool {
+	for c, role := range g.roles {
+		if role.added() && g.fig[row][c].isNumber() {
+			return true
+		}
+	}
+	return false
+}
+
+// missingCosts finds work with no cost, and tells a line without a figure from the
+// heading of a group.
+func (g *grid) missingCosts() {
+	columns := 0
+	for _, role := range g.roles {
+		if role.added() {
+			columns++
+		}
+	}
+	if columns == 0 {
+		return
+	}
+	first, headings := -1, false
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] == line || g.kind[row] == heading {
+			if first < 0 {
+				first = row
+				headings = g.kind[row] == heading
+			}
+		}
+	}
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] == heading && !headings && g.betweenLines(row) {
+			g.kind[row] = line
+		}
+		if g.kind[row] != line || g.label[row] == "" {
+			continue
+		}
+		cost, states, bad := false, false, false
+		for c, role := range g.roles {
+			f := g.fig[row][c]
+			switch {
+			case (role.added() || role == Rate || role == Salary) && f.isNumber() && !f.value.IsZero():
+				cost = true
+			case f.kind == unread || f.kind == words && role.added() && g.text(row, c) != g.label[row]:
+				bad = true
+			case f.kind == nothing && role != Reference || role.added() && f.isNumber():
+				states = true
+			}
+		}
+		if cost || bad {
+			continue
+		}
+		text := "No cost is given for this line. If work is done, someone bears it: ask who, and whether it is in another line."
+		if states {
+			text = "This line says that there is no cost. If work is done, someone bears it: ask who, and whether it is in another line."
+		}
+		g.find(CodeNoCost, row, -1, "%s", text)
+	}
+}
+
+// betweenLines reports a row of words with a line right above and below, so that it
+// reads as a line and not as a heading.
+func (g *grid) betweenLines(row int) bool {
+	text := strings.TrimSpace(g.label[row])
+	if text == "" || strings.HasSuffix(text, ":") || len([]rune(text)) > 80 || text == strings.ToUpper(text) {
+		return false
+	}
+	if row == g.first || g.kind[row-1] != line || row+1 >= g.rows {
+		return false
+	}
+	below := g.kind[row+1]
+	return below == line || below == total || below == addition || below == heading && row+2 < g.rows && g.kind[row+2] == line
+}
+
+// checkTwice finds lines with the same words and the same figures.
+func (g *grid) checkTwice() {
+	seen := map[string]int{}
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] != line || !g.moneyIn(row) || g.label[row] == "" {
+			continue
+		}
+		var key strings.Builder
+		figures := false
+		for c, role := range g.roles {
+			f := g.fig[row][c]
+			switch {
+			case role == Reference || role == Running || role == Share:
+			case f.isNumber():
+				fmt.Fprintf(&key, "%d=%s;", c, f.value.String())
+				figures = figures || role.added() && !f.value.IsZero() || role == Salary || role == Rate
+			case f.kind == words && role != Notes:
+				fmt.Fprintf(&key, "%d:%s;", c, plain(g.text(row, c)))
+			}
+		}
+		if !figures {
+			continue
+		}
+		if before, ok := seen[key.String()]; ok {
+			g.find(CodeTwice, row, -1, "This line has the same words and figures as row %d. It may have been copied by mistake; check that both are meant.", g.number(before))
+			continue
+		}
+		seen[key.String()] = row
+	}
+}
+
+var notLetters = regexp.MustCompile(`[^\pL\pN]+`)
+
+// plain reduces words to what makes two lines the same.
+func plain(text string) string {
+	text = leadingToken.ReplaceAllString(strings.ToLower(text), "")
+	return strings.TrimSpace(notLetters.ReplaceAllString(text, " "))
+}
+
+var (
+	withVAT    = regexp.MustCompile(`\b(inc|incl|inclusive|including|with)\.?( of)? vat\b|\bvat[- ]inclusive\b`)
+	withoutVAT = regexp.MustCompile(`\b(ex|exc|excl|exclusive|excluding|without|net of|before|plus)\.?( of)? vat\b|\+ ?vat\b|\bvat[- ]exclusive\b`)
+)
+
+// checkMixes finds more than one currency, and lines with VAT beside lines without.
+func (g *grid) checkMixes() {
+	currencies := map[string]int{}
+	with, without := -1, -1
+	for row := g.first; row < g.rows; row++ {
+		for c := range g.columns {
+			if mark := g.fig[row][c].currency; mark != "" {
+				if _, ok := currencies[mark]; !ok {
+					currencies[mark] = row
+				}
+			}
+		}
+		if g.kind[row] != line {
+			continue
+		}
+		text := ""
+		for c := range g.columns {
+			text += " " + strings.ToLower(g.text(row, c))
+		}
+		if with < 0 && withVAT.MatchString(text) {
+			with = row
+		}
+		if without < 0 && withoutVAT.MatchString(text) {
+			without = row
+		}
+	}
+	head := strings.ToLower(strings.Join(g.heading, " "))
+	for mark, sign := range map[string]string{"£": "£", "€": "€", "$": "$"} {
+		if strings.Contains(head, mark) {
+			if _, ok := currencies[sign]; !ok {
+				currencies[sign] = -1
+			}
+		}
+	}
+	if len(currencies) > 1 {
+		marks, row := []string{}, -1
+		for mark, at := range currencies {
+			marks = append(marks, mark)
+			if mark != "£" {
+				row = max(row, at)
+			}
+		}
+		slices.Sort(marks)
+		if row < 0 {
+			row = g.first
+		}
+		g.find(CodeMix, row, -1, "The table mixes %s. Figures in different currencies cannot be added; ask at what rate and day they were changed.", strings.Join(marks, " and "))
+	}
+	headWith, headWithout := withVAT.MatchString(head), withoutVAT.MatchString(head)
+	switch {
+	case with >= 0 && without >= 0:
+		g.find(CodeMix, max(with, without), -1, "Row %d is with VAT and row %d is without. They cannot be added as they stand; put every line on the same footing.", g.number(with), g.number(without))
+	case with >= 0 && headWithout && !headWith:
+		g.find(CodeMix, with, -1, "The heading says without VAT, but this line is with VAT. Put every line on the same footing.")
+	case without >= 0 && headWith && !headWithout:
+		g.find(CodeMix, without, -1, "The heading says with VAT, but this line is without. Put every line on the same footing.")
+	}
+}
+
+var (
+	salaryWords  = regexp.MustCompile(`\b(salar(y|ies)|wages?|ftes?|wtes?|gross pay|payroll)\b`)
+	onCostWords  = regexp.MustCompile(`\bon[- ]?costs?\b|\b(ni|nic|national insurance|employers?'? (ni|contributions?)|pensions?|superannuation)\b`)
+	leftOutWords = regexp.MustCompile(`\b(not included|excluded|excl\.?|excluding|exclud(es|ing)|left out|ex\.?|before|without)\b`)
+)
+
+func (g *grid) staffWords() bool {
+	return salaryWords.MatchString(g.title + " " + strings.ToLower(strings.Join(g.heading, " ")))
+}
+
+// checkOnCosts finds a table of salaries that nowhere speaks of NI or pensions, or
+// says that they are left out.
+func (g *grid) checkOnCosts() {
+	salaries, where := g.staffWords() || slices.Contains(g.roles, Salary), -1
+	all := g.title + " " + strings.ToLower(strings.Join(g.heading, " "))
+	for row := g.first; row < g.rows; row++ {
+		text := g.rowText(row)
+		all += " ; " + text
+		if g.kind[row] == line {
+			if where < 0 {
+				where = row
+			}
+			if salaryWords.MatchString(text) {
+				salaries = true
+			}
+		}
+	}
+	if !salaries {
+		if count, each, ok := g.postColumns(); ok {
+			part := false
+			for row := g.first; row < g.rows; row++ {
+				q, e := g.fig[row][count], g.fig[row][each]
+				if g.kind[row] == line && q.kind == number && !q.value.IsInteger() && e.kind == number && e.value.GreaterThan(decimal.NewFromInt(5000)) {
+					part = true
+				}
+			}
+			salaries = part
+		}
+	}
+	if !salaries || where < 0 {
+		return
+	}
+	told := false
+	for clause := range strings.SplitSeq(all, ";") {
+		if onCostWords.MatchString(clause) {
+			told = true
+			if leftOutWords.MatchString(clause) {
+				g.find(CodeOnCosts, where, -1, "The table says that on-costs are left out. Employer's National Insurance, pension and holiday cover have to be paid as well; add them, or say where they are.")
+				return
+			}
+		}
+	}
+	if !told {
+		g.find(CodeOnCosts, where, -1, "Salaries are listed, but nothing says that employer's National Insurance and pension are in them. On-costs seem to be left out; add them, or say that they are included.")
+	}
+}
+
+var (
+	surplusWords = regexp.MustCompile(`\b(surplus|profit|margin|mark[- ]?up|management (fee|charge)s?|(contribution|transfer) to (reserves?|central|group)|return on (capital|investment)|dividends?|group charges?|head office (fee|charge)s?|franchise fees?|royalt(y|ies))\b`)
+	vagueWords   = regexp.MustCompile(`\b(other|sundr(y|ies)|misc(ellaneous)?|general|central|admin(istration)?|overheads?|support|management|corporate|recharge|incidentals?|various)\b`)
+)
+
+// checkSurplus finds lines of a category that speak of surplus, and vague ones that
+// are an exact percentage of all the rest.
+func (g *grid) checkSurplus() {
+	main := g.mainColumn()
+	if main < 0 {
+		return
+	}
+	sum, lines := decimal.Zero, 0
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] == line {
+			v, _ := g.value(row, main)
+			sum, lines = sum.Add(v), lines+1
+		}
+	}
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] != line || !g.moneyIn(row) {
+			continue
+		}
+		label := strings.ToLower(g.label[row])
+		v, _ := g.value(row, main)
+		if word := surplusWords.FindString(label); word != "" {
+			if g.declared(row, label, word) {
+				continue
+			}
+			g.find(CodeSurplus, row, -1, "This line speaks of “%s” among the costs. It may hide surplus: ask what it pays for, and show surplus on its own.", word)
+			continue
+		}
+		rest := sum.Sub(v)
+		if lines < 4 || !vagueWords.MatchString(label) || !v.IsPositive() || !rest.IsPositive() {
+			continue
+		}
+		share := v.DivRound(rest, 8).Shift(2)
+		whole := share.Round(1)
+		if share.Equal(whole) && whole.Mul(decimal.NewFromInt(2)).IsInteger() && whole.LessThanOrEqual(decimal.NewFromInt(30)) && !v.Mod(decimal.NewFromInt(100)).IsZero() {
+			g.find(CodeSurplus, row, -1, "This line is exactly %s of all the others, which a cost seldom is. It may be a percentage that hides surplus: ask what it pays for.", percentText(whole.Shift(-2)))
+		}
+	}
+}
+
+// declared reports a surplus that is shown openly: on its own after a total, or as
+// the last line before the final one.
+func (g *grid) declared(row int, label, word string) bool {
+	if len(label) > len(word)+18 || strings.Contains(word, "management") || strings.Contains(word, "charge") || strings.Contains(word, "fee") {
+		return false
+	}
+	for r := row - 1; r >= g.first; r-- {
+		switch g.kind[r] {
+		case total:
+			return true
+		case line, heading:
+			return g.kind[r] == line && row+1 < g.rows && g.kind[row+1] == total && g.lastOfTotals(row+1) && !subWords.MatchString(strings.ToLower(g.label[row+1]))
+		}
+	}
+	return false
+}
+
+func hiddenRows(t Table) string {
+	var places []string
+	count := 0
+	for _, r := range t.Rows {
+		if r.Hidden {
+			if count++; len(places) < 8 {
+				places = append(places, fmt.Sprint(r.Number))
+			}
+		}
+	}
+	var columns []string
+	for _, c := range t.HiddenColumns {
+		columns = append(columns, ColumnName(c))
+	}
+	var text []string
+	if count > 0 {
+		more := ""
+		if count > len(places) {
+			more = " and more"
+		}
+		text = append(text, fmt.Sprintf("%d hidden rows were read too (%s%s).", count, strings.Join(places, ", "), more))
+	}
+	if len(columns) > 0 {
+		text = append(text, "Hidden columns were read too: "+strings.Join(columns, ", ")+".")
+	}
+	return strings.Join(text, " ")
+}
