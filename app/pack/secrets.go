@@ -82,61 +82,6 @@ func openField(path string) bool {
 	return false
 }
 
-// texts walks the names and notes of the document. What is internal by kind: lines of
-// cost and people unless their own label opens them, notes, reasons, evidence, the
-// contact person unless printed.
-func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
-	hide := func(path string, label Label, texts ...string) {
-		for _, text := range texts {
-			if text != "" {
-				*secrets = append(*secrets, Secret{Path: path, Label: label.Or(LabelInternal), Text: text})
-			}
-		}
-	}
-	show := func(texts ...string) { *allowed = append(*allowed, texts...) }
-	line := func(path string, label Label, name string, private ...string) {
-		if b.may[label.Or(LabelInternal)] {
-			show(name)
-		} else {
-			hide(path, label, name)
-		}
-		hide(path, LabelInternal, private...)
-	}
-	d, x := b.s.Document, b.bid
-	for _, p := range x.Pricing.People {
-		line("pricing.people."+p.ID, p.Label, p.Role, p.Note, p.Evidence, p.OtherOnCostsFor)
-	}
-	for _, c := range x.Pricing.Costs {
-		line("pricing.costs."+c.ID, c.Label, c.Name, c.Note, c.Evidence)
-	}
-	for _, r := range d.Organisation.RunningCosts {
-		line("organisation.runningCosts."+r.ID, r.Label, r.Name, r.Note, r.Evidence)
-	}
-	for _, s := range d.Organisation.PayScales {
-		hide("organisation.payScales."+s.ID, LabelInternal, s.Role, s.Note)
-	}
-	for _, f := range d.Facts {
-		hide("facts."+f.FactID, LabelInternal, f.Reason, f.Who)
-	}
-	for _, a := range x.Accepted {
-		hide("accepted", LabelInternal, a.Reason, a.Who)
-	}
-	hide("notes", LabelInternal, x.Notes)
-	hide("pricing.walkAwayWhy", LabelInternal, x.Pricing.WalkAwayWhy)
-	hide("pricing.vatWhy", LabelInternal, x.Pricing.VATWhy)
-	hide("core.shareWhy", LabelInternal, x.Core.ShareWhy)
-	o := d.Organisation
-	if x.Pack.Contact {
-		show(o.ContactName, o.ContactEmail, o.ContactPhone)
-	} else {
-		hide("organisation.contact", LabelInternal, o.ContactName, o.ContactEmail, o.ContactPhone)
-	}
-	hide("opportunity.contact", LabelInternal, x.Opportunity.Contact)
-	show(o.Name, o.LegalForm, o.CompanyNumber, o.CharityNumber, o.Address, x.Title, x.Pack.Offer, x.Pack.Exclusions, x.Pricing.Uplift.Wording,
-		x.Pricing.Unit.Singular, x.Pricing.Unit.Plural)
-	published(reflect.ValueOf(x.Opportunity), allowed)
-}
-
 // published lists what the buyer's own notice says, all of which the buyer may read.
 func published(v reflect.Value, out *[]string) {
 	switch v.Kind() {

@@ -1,0 +1,104 @@
+package pack
+
+import (
+	"reflect"
+	"strings"
+
+	"bidwright/app/bid"
+)
+
+// texts walks every text of the document. A text is secret unless it is known to be
+// open, so that a field added later is withheld until somebody decides otherwise: the
+// name of a line follows the line's own label, notes and reasons never leave.
+func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
+	t := texts{may: b.may, open: func(text string) { *allowed = append(*allowed, text) },
+		hide: func(path string, label Label, text string) {
+			*secrets = append(*secrets, Secret{Path: path, Label: label, Text: text})
+		}}
+	d, x := b.s.Document, *b.bid
+	opportunity := x.Opportunity
+	x.Opportunity = bid.Opportunity{}
+	t.contact = x.Pack.Contact
+	t.walk(reflect.ValueOf(d.Organisation), "organisation", "", false)
+	t.walk(reflect.ValueOf(x), "", "", false)
+	t.walk(reflect.ValueOf(d.Facts), "facts", "", false)
+	t.hide("opportunity.contact", LabelInternal, opportunity.Contact)
+	published(reflect.ValueOf(opportunity), allowed)
+}
+
+// openTexts are the fields, by path without ids, that every audience may read.
+var openTexts = map[string]bool{
+	"organisation.name": true, "organisation.legalForm": true, "organisation.companyNumber": true, "organisation.charityNumber": true, "organisation.address": true,
+	"title": true, "pack.offer": true, "pack.exclusions": true, "pricing.uplift.wording": true,
+	"pricing.unit.singular": true, "pricing.unit.plural": true, "pricing.service.offers.name": true,
+	"pricing.service.offers.unit.singular": true, "pricing.service.offers.unit.plural": true, "pricing.service.visits.lengths.name": true,
+	"core.schedules.name": true, "core.schedules.establishment": true, "core.schedules.buyer": true, "core.schedules.categories.name": true,
+	"core.schedules.included.name": true, "core.schedules.included.note": true, "core.schedules.versions.name": true,
+	"core.schedules.discounts.name": true, "core.schedules.referrals.name": true, "core.schedules.referrals.needs.name": true,
+}
+
+// contactTexts are open when the user chose to print the contact person.
+var contactTexts = map[string]bool{"organisation.contactName": true, "organisation.contactEmail": true, "organisation.contactPhone": true}
+
+// notTexts are fields that hold a link, a code or a count rather than words.
+var notTexts = map[string]bool{"path": true, "code": true, "weeks": true, "month": true, "hash": true, "audience": true, "driver": true, "unit": true, "linked": true}
+
+type texts struct {
+	may     map[Label]bool
+	contact bool
+	open    func(text string)
+	hide    func(path string, label Label, text string)
+}
+
+// walk takes every text below v. label is that of the line it stands in; named says
+// that the line has one, so that its name follows it.
+func (t *texts) walk(v reflect.Value, path string, label Label, named bool) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.Type() == reflect.TypeFor[string]() && v.Len() > 0 {
+			t.text(path, v.String(), label, named)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			t.walk(v.Elem(), path, label, named)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			t.walk(v.Index(i), path, label, named)
+		}
+	case reflect.Struct:
+		if strings.HasSuffix(v.Type().PkgPath(), "/money") || strings.HasSuffix(v.Type().PkgPath(), "/date") {
+			return
+		}
+		if own := v.FieldByName("Label"); own.IsValid() && own.Type() == reflect.TypeFor[Label]() {
+			label, named = own.Interface().(Label).Or(LabelInternal), true
+		} else {
+			label, named = LabelInternal, false
+		}
+		for i := range v.NumField() {
+			field := v.Type().Field(i)
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if !field.IsExported() || field.Name == "ID" || strings.HasSuffix(field.Name, "ID") || notTexts[name] {
+				continue
+			}
+			t.walk(v.Field(i), strings.TrimPrefix(path+"."+name, "."), label, named)
+		}
+	}
+}
+
+func (t *texts) text(path, text string, label Label, named bool) {
+	field := path[strings.LastIndexByte(path, '.')+1:]
+	switch {
+	case openTexts[path], contactTexts[path] && t.contact:
+		t.open(text)
+	case named && (field == "name" || field == "role" || field == "category") && t.may[label]:
+		t.open(text)
+	case path == "core.excluded", path == "pricing.benchmarks": // ids of other lines and of facts
+	case named && (field == "name" || field == "role"):
+		t.hide(path, label, text)
+	case field == "category": // a group such as "meals": too common a word to be told apart
+	case field == "name" && len([]rune(text)) < 8: // "Base", "Lot 2": words of any pack
+	default:
+		t.hide(path, LabelInternal, text)
+	}
+}
