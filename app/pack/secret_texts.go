@@ -11,7 +11,7 @@ import (
 // open, so that a field added later is withheld until somebody decides otherwise: the
 // name of a line follows the line's own label, notes and reasons never leave.
 func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
-	t := texts{may: b.may, open: func(text string) { *allowed = append(*allowed, text) },
+	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, text) },
 		hide: func(path string, label Label, text string) {
 			*secrets = append(*secrets, Secret{Path: path, Label: label, Text: text})
 		}}
@@ -43,7 +43,7 @@ var contactTexts = map[string]bool{"organisation.contactName": true, "organisati
 // notTexts are fields that hold a link, a code or a count rather than words.
 var notTexts = map[string]bool{"path": true, "code": true, "weeks": true, "month": true, "hash": true, "audience": true, "driver": true, "unit": true, "linked": true}
 
-type texts struct {
+type wordings struct {
 	may     map[Label]bool
 	contact bool
 	open    func(text string)
@@ -52,7 +52,7 @@ type texts struct {
 
 // walk takes every text below v. label is that of the line it stands in; named says
 // that the line has one, so that its name follows it.
-func (t *texts) walk(v reflect.Value, path string, label Label, named bool) {
+func (t *wordings) walk(v reflect.Value, path string, label Label, named bool) {
 	switch v.Kind() {
 	case reflect.String:
 		if v.Type() == reflect.TypeFor[string]() && v.Len() > 0 {
@@ -86,7 +86,7 @@ func (t *texts) walk(v reflect.Value, path string, label Label, named bool) {
 	}
 }
 
-func (t *texts) text(path, text string, label Label, named bool) {
+func (t *wordings) text(path, text string, label Label, named bool) {
 	field := path[strings.LastIndexByte(path, '.')+1:]
 	switch {
 	case openTexts[path], contactTexts[path] && t.contact:
