@@ -20,7 +20,7 @@ NEED  := .ci/need.sh
 
 BUILD_NEEDS   := gcc libgl1-mesa-dev xorg-dev
 DISPLAY_NEEDS := xvfb xauth xdotool x11-apps imagemagick libgl1-mesa-dri
-CHECK_NEEDS   := qpdf poppler-utils chromium npm=npm
+CHECK_NEEDS   := qpdf poppler-utils chromium npm=npm soffice=libreoffice-calc
 PACKAGE_NEEDS := gcc-mingw-w64-x86-64 zip
 
 .PHONY: run build test check bench screenshots package soak clean needs-build needs-display needs-check FORCE
@@ -63,7 +63,7 @@ test: needs-build needs-display
 # What other people's programs say of the files that we write.
 check: needs-build needs-check
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
-	@$(STAGE) "qpdf and poppler" env CGO_ENABLED=0 go test -count=1 -timeout 10m -tags $(CI),check -run TestCheck ./data/... ./cmd/bidpack
+	@$(STAGE) "qpdf, poppler and LibreOffice" env CGO_ENABLED=0 go test -count=1 -timeout 10m -tags $(CI),check -run TestCheck ./data/... ./cmd/bidpack
 	@$(STAGE) "axe-core on the HTML twins" .ci/axe.sh
 
 # Prints a table; a slow machine fails nothing.

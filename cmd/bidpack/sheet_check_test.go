@@ -1,0 +1,307 @@
+//go:build check
+
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+
+	"bidwright/app/bid"
+	"bidwright/app/money"
+	"bidwright/app/pack"
+	"bidwright/assets/examples"
+)
+
+const checkDay = "2026-11-22"
+
+// change is one thing typed into the workbook and into the bid.
+type change struct {
+	name, id string
+	value    string
+}
+
+// changes are what is tried on a bid: an hourly pay, a quantity, a cost, the surplus,
+// a running cost, as far as the bid has them.
+func changes(doc *bid.Document) map[change]func(*bid.Document) {
+	out := map[change]func(*bid.Document){}
+	add := func(name, id string, value decimal.Decimal, set func(*bid.Document, decimal.Decimal)) {
+		out[change{name, id, value.String()}] = func(d *bid.Document) { set(d, value) }
+	}
+	for i, p := range doc.Bid.Pricing.People {
+		if p.HourlyPay.IsSet() {
+			add("pay", "pricing.people."+p.ID+".hourlyPay", p.HourlyPay.Decimal().Add(decimal.RequireFromString("1.37")), func(d *bid.Document, v decimal.Decimal) { d.Bid.Pricing.People[i].HourlyPay = money.PoundsOf(v) })
+			break
+		}
+	}
+	for i, v := range doc.Bid.Pricing.Volume {
+		if v.Quantity.IsSet() {
+			add("volume", fmt.Sprintf("pricing.volume.%d.quantity", v.Year), v.Quantity.Decimal().Mul(decimal.RequireFromString("0.9")).Round(0), func(d *bid.Document, v decimal.Decimal) { d.Bid.Pricing.Volume[i].Quantity = money.QuantityOf(v) })
+			break
+		}
+	}
+	for i, c := range doc.Bid.Pricing.Costs {
+		if c.Amount.IsSet() {
+			add("cost", "pricing.costs."+c.ID+".amount", c.Amount.Decimal().Mul(decimal.RequireFromString("1.5")).Round(2), func(d *bid.Document, v decimal.Decimal) { d.Bid.Pricing.Costs[i].Amount = money.PoundsOf(v) })
+			break
+		}
+	}
+	if doc.Bid.Pricing.Surplus.IsSet() {
+		add("surplus", "pricing.surplus", doc.Bid.Pricing.Surplus.Decimal().Add(decimal.RequireFromString("0.025")), func(d *bid.Document, v decimal.Decimal) { d.Bid.Pricing.Surplus = money.ShareOf(v) })
+	}
+	return out
+}
+
+// modelOf is the board's workbook of a bid as the program holds it.
+func modelOf(t *testing.T, doc bid.Document) *pack.Workbook {
+	t.Helper()
+	a, lib, today, err := assessment(doc, checkDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	built, err := pack.Build(pack.Board, pack.Source{Document: doc, Assessment: a, Library: lib, On: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := built.Workbook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// wrongStored replaces the stored result of every formula by a wrong one, so that what
+// is read back was worked out by the other program.
+func wrongStored(t *testing.T, from, to string, w *pack.Workbook) {
+	t.Helper()
+	f, err := excelize.OpenFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i, s := range w.Sheets {
+		for r, row := range s.Rows {
+			for c, cell := range row.Cells {
+				if cell.Formula == nil {
+					continue
+				}
+				name, _ := excelize.CoordinatesToCellName(c+1, r+1)
+				if got, _ := f.GetCellFormula(s.Name, name); got != w.A1(*cell.Formula, i) {
+					t.Fatalf("%s!%s holds %q, not %q", s.Name, name, got, w.A1(*cell.Formula, i))
+				}
+				if err := f.SetCellValue(s.Name, name, "stale"); err != nil {
+					t.Fatal(err)
+				}
+				if err := f.SetCellFormula(s.Name, name, w.A1(*cell.Formula, i)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	if err := f.SaveAs(to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// recalculated lets LibreOffice open every spreadsheet of a folder, work it out and
+// save it again; the folder of the results is given.
+func recalculated(t *testing.T, folder string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no spreadsheets in %s: %v", folder, err)
+	}
+	out := t.TempDir()
+	args := append([]string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx", "--outdir", out}, files...)
+	if said, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
+		t.Fatalf("LibreOffice: %v\n%s", err, said)
+	}
+	return out
+}
+
+// compare reads what LibreOffice worked out and holds every formula cell of the model
+// against it: want gives the value of a cell, or its text when not available.
+func compare(t *testing.T, name, file string, w *pack.Workbook, want func(pack.Cell) (decimal.Decimal, string, bool)) (compared int) {
+	t.Helper()
+	f, err := excelize.OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	wrong := 0
+	for _, s := range w.Sheets {
+		for r, row := range s.Rows {
+			for c, cell := range row.Cells {
+				value, text, known := want(cell)
+				if cell.Formula == nil || !known {
+					continue
+				}
+				at, _ := excelize.CoordinatesToCellName(c+1, r+1)
+				got, err := f.GetCellValue(s.Name, at, excelize.Options{RawCellValue: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				compared++
+				agrees := got == text
+				if text == "" {
+					number, err := strconv.ParseFloat(got, 64)
+					exact := value.InexactFloat64()
+					agrees = err == nil && math.Abs(number-exact) <= 1e-9*math.Max(1, math.Abs(exact))
+				}
+				if !agrees && wrong < 12 {
+					t.Errorf("%s: %s!%s (%s): LibreOffice has %q, Bidwright %s%s", name, s.Name, at, cell.Figure, got, value, text)
+					wrong++
+				}
+			}
+		}
+	}
+	return compared
+}
+
+// Every figure of the live workbook is the one that Bidwright has when LibreOffice
+// works it out again; and after a change in the sheet every figure is the one that
+// Bidwright has for the bid with that change.
+func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
+	folder := t.TempDir()
+	type trial struct {
+		name string
+		base *pack.Workbook
+		want *pack.Workbook // of the changed bid; nil for the bid as it is
+	}
+	var trials []trial
+	for _, name := range examples.Names() {
+		raw, _ := examples.Document(name)
+		doc, err := bid.Decode(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		target := filepath.Join(t.TempDir(), name+".xlsx")
+		if code, _, errOut := bidpack(t, string(raw), "export", "-", "--audience", "board", "--format", "xlsx", "-o", target, "--on", checkDay, "--draft"); code != 0 {
+			t.Fatalf("%s: exit %d, %s", name, code, errOut)
+		}
+		base := modelOf(t, doc)
+		wrongStored(t, target, filepath.Join(folder, name+".xlsx"), base)
+		trials = append(trials, trial{name, base, nil})
+		tried := changes(&doc)
+		if len(tried) < 3 {
+			t.Errorf("%s has only %d things to change", name, len(tried))
+		}
+		for c, apply := range tried {
+			changed, err := bid.Decode(raw)
+			if err != nil {
+				t.Fatal(err)
+			}
+			apply(&changed)
+			typed := filepath.Join(folder, name+"-"+c.name+".xlsx")
+			typeInto(t, filepath.Join(folder, name+".xlsx"), typed, base, c)
+			trials = append(trials, trial{name + "-" + c.name, base, modelOf(t, changed)})
+		}
+	}
+	results := recalculated(t, folder)
+	for _, x := range trials {
+		file := filepath.Join(results, x.name+".xlsx")
+		if _, err := os.Stat(file); err != nil {
+			t.Fatalf("LibreOffice wrote no %s: %v", x.name, err)
+		}
+		if x.want == nil {
+			n := compare(t, x.name, file, x.base, func(c pack.Cell) (decimal.Decimal, string, bool) {
+				if c.Value != nil {
+					return *c.Value, "", true
+				}
+				return decimal.Zero, c.Text, true
+			})
+			t.Logf("%s: %d formulas agree", x.name, n)
+			continue
+		}
+		figures, moved := map[string]pack.Cell{}, false
+		for _, s := range x.want.Sheets {
+			for _, row := range s.Rows {
+				for _, c := range row.Cells {
+					if c.Figure != "" {
+						figures[c.Figure] = c
+					}
+				}
+			}
+		}
+		n := compare(t, x.name, file, x.base, func(c pack.Cell) (decimal.Decimal, string, bool) {
+			now, found := figures[c.Figure]
+			if c.Figure == "" || !found || now.Value == nil {
+				return decimal.Zero, "", false
+			}
+			moved = moved || c.Value != nil && c.Figure == "price.target" && !c.Value.Equal(*now.Value)
+			return *now.Value, "", true
+		})
+		if n < 50 || !moved {
+			t.Errorf("%s: %d figures compared, price moved: %v", x.name, n, moved)
+		}
+	}
+}
+
+// typeInto changes an input cell.
+func typeInto(t *testing.T, from, to string, w *pack.Workbook, c change) {
+	t.Helper()
+	f, err := excelize.OpenFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, s := range w.Sheets {
+		for r, row := range s.Rows {
+			for col, cell := range row.Cells {
+				if cell.Figure == c.id && cell.Input {
+					at, _ := excelize.CoordinatesToCellName(col+1, r+1)
+					number, _ := strconv.ParseFloat(c.value, 64)
+					if err := f.SetCellValue(s.Name, at, number); err != nil {
+						t.Fatal(err)
+					}
+					if err := f.SaveAs(to); err != nil {
+						t.Fatal(err)
+					}
+					return
+				}
+			}
+		}
+	}
+	t.Fatalf("there is no input cell for %s", c.id)
+}
+
+// The buyer's spreadsheet works out to the printed contract value in LibreOffice, and
+// its own check row says so.
+func TestCheckBuyersSheetInLibreOffice(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range examples.Names() {
+		file := exported(t, name, "xlsx")
+		if err := os.Rename(file, filepath.Join(folder, name+".xlsx")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	results := recalculated(t, folder)
+	for _, name := range examples.Names() {
+		f, err := excelize.OpenFile(filepath.Join(results, name+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows("Pricing schedule", excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, row := range rows {
+			if strings.Contains(strings.Join(row, " "), "Difference from the PDF") {
+				said = row[len(row)-1]
+			}
+		}
+		if said != "0" {
+			t.Errorf("%s: the difference from the PDF is %q", name, said)
+		}
+		f.Close()
+	}
+}
