@@ -1,6 +1,6 @@
 //go:build check
 
-package main
+package sheet_test
 
 import (
 	"fmt"
@@ -20,8 +20,6 @@ import (
 	"bidwright/app/pack"
 	"bidwright/assets/examples"
 )
-
-const checkDay = "2026-11-22"
 
 // change is one thing typed into the workbook and into the bid.
 type change struct {
@@ -58,24 +56,6 @@ func changes(doc *bid.Document) map[change]func(*bid.Document) {
 		add("surplus", "pricing.surplus", doc.Bid.Pricing.Surplus.Decimal().Add(decimal.RequireFromString("0.025")), func(d *bid.Document, v decimal.Decimal) { d.Bid.Pricing.Surplus = money.ShareOf(v) })
 	}
 	return out
-}
-
-// modelOf is the board's workbook of a bid as the program holds it.
-func modelOf(t *testing.T, doc bid.Document) *pack.Workbook {
-	t.Helper()
-	a, lib, today, err := assessment(doc, checkDay)
-	if err != nil {
-		t.Fatal(err)
-	}
-	built, err := pack.Build(pack.Board, pack.Source{Document: doc, Assessment: a, Library: lib, On: today})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := built.Workbook()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
 }
 
 // wrongStored replaces the stored result of every formula by a wrong one, so that what
@@ -178,16 +158,12 @@ func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
 	}
 	var trials []trial
 	for _, name := range examples.Names() {
-		raw, _ := examples.Document(name)
-		doc, err := bid.Decode(raw)
-		if err != nil {
+		doc := document(t, name)
+		target := filepath.Join(t.TempDir(), name+".xlsx")
+		if err := os.WriteFile(target, finished(t, pack.Board, doc).Bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		target := filepath.Join(t.TempDir(), name+".xlsx")
-		if code, _, errOut := bidpack(t, string(raw), "export", "-", "--audience", "board", "--format", "xlsx", "-o", target, "--on", checkDay, "--draft"); code != 0 {
-			t.Fatalf("%s: exit %d, %s", name, code, errOut)
-		}
-		base := modelOf(t, doc)
+		base := model(t, pack.Board, doc)
 		wrongStored(t, target, filepath.Join(folder, name+".xlsx"), base)
 		trials = append(trials, trial{name, base, nil})
 		tried := changes(&doc)
@@ -195,14 +171,11 @@ func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
 			t.Errorf("%s has only %d things to change", name, len(tried))
 		}
 		for c, apply := range tried {
-			changed, err := bid.Decode(raw)
-			if err != nil {
-				t.Fatal(err)
-			}
+			changed := document(t, name)
 			apply(&changed)
 			typed := filepath.Join(folder, name+"-"+c.name+".xlsx")
 			typeInto(t, filepath.Join(folder, name+".xlsx"), typed, base, c)
-			trials = append(trials, trial{name + "-" + c.name, base, modelOf(t, changed)})
+			trials = append(trials, trial{name + "-" + c.name, base, model(t, pack.Board, changed)})
 		}
 	}
 	results := recalculated(t, folder)
@@ -278,8 +251,7 @@ func typeInto(t *testing.T, from, to string, w *pack.Workbook, c change) {
 func TestCheckBuyersSheetInLibreOffice(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range examples.Names() {
-		file := exported(t, name, "xlsx")
-		if err := os.Rename(file, filepath.Join(folder, name+".xlsx")); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, name+".xlsx"), finished(t, pack.Commissioner, document(t, name)).Bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
