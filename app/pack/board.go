@@ -1,14 +1,164 @@
 package pack
 
-import "bidwright/app/bid"
+import (
+	"fmt"
 
-// board builds the paper for the organisation's own board: the sections of the buyer's
-// copy with every line open, because nothing is withheld from those who decide.
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+)
+
+// board builds the paper for the organisation's own board: the decision on one page,
+// then its working. Nothing is withheld from those who decide.
 func (b *builder) board() {
 	b.bid.Pack.Depth = bid.DepthLines
-	b.commissioner()
-	b.doc.Title, b.doc.Label, b.doc.Confidential = "Price for the board", LabelInternal, "Internal: not for the buyer"
-	if len(b.blockers) > 0 {
-		b.doc.Title = "Draft price for the board"
-	}
+	b.head("Price for the board", "Draft price for the board", "Internal: not for the buyer")
+	b.doc.Label = LabelInternal
+	p := b.s.Assessment.Pricing
+	b.decision()
+	b.ladder()
+	b.margins()
+	b.checks()
+	b.scenarios()
+	b.sensitivity()
+	b.trials()
+	b.score()
+	b.schedule(p)
+	b.uplift(p)
+	b.buildUp(p)
+	b.assumptions(p)
 }
+
+// inner is wording for the organisation itself.
+func inner(text string) Run { return Run{Text: text, Label: LabelInternal} }
+
+// own is a figure for the organisation itself: as printed, or that it is not available.
+func (b *builder) own(id string) Run {
+	f, ok := b.s.Assessment.Figure(id)
+	if !ok {
+		return inner("–")
+	}
+	return Run{Text: f.Printed, Figure: id, Label: LabelInternal}
+}
+
+func (b *builder) has(id string) bool {
+	_, ok := b.s.Assessment.Figure(id)
+	return ok
+}
+
+// private is a section that never stands in a buyer's pack.
+func (b *builder) private(id, title string, blocks ...Block) {
+	b.doc.Sections = append(b.doc.Sections, Section{ID: id, Level: 1, Title: title, Label: LabelInternal, Blocks: blocks})
+}
+
+func (b *builder) privateTable(t Table) Table {
+	t = b.table(t)
+	t.Label = LabelInternal
+	return t
+}
+
+func innerParagraph(text string) Paragraph { return Paragraph{Runs: []Run{inner(text)}} }
+
+// decision is the one page that a trustee reads: what is asked, what it earns or
+// costs, what is most likely to go wrong, and what is still open.
+func (b *builder) decision() {
+	a := b.s.Assessment
+	var rows []KeyValue
+	add := func(key, id string) {
+		if b.has(id) {
+			rows = append(rows, KeyValue{Key: key, Value: b.own(id)})
+		}
+	}
+	one := " of one " + a.Pricing.Singular
+	add("Price asked"+one, "price.asked")
+	add("Full cost: nothing is left over at", "price.break_even")
+	add("Price target with the surplus wanted", "price.target.printed")
+	add("Walk-away price", "ladder.walk_away")
+	add("Left over in year 1", "year.1.gap")
+	add("As a share of income", "year.1.margin")
+	add("Contract value, all years", "contract.value")
+	add("Left over over the whole contract", "contract.gap")
+	add("To put in ourselves in the years that lose", "contract.subsidy")
+	add("The buyer’s budget less full cost in year 1", "afford.gap")
+	add("Quantity a year at which the contract breaks even", "even.volume")
+	add("Most money that we have to put in before it comes back", "cash.peak")
+	blocks, warns := 0, 0
+	for _, i := range a.Issues {
+		switch {
+		case i.Accepted != "":
+		case i.Severity == bid.Blocks:
+			blocks++
+		case i.Severity == bid.Warns:
+			warns++
+		}
+	}
+	open := fmt.Sprintf("%s, %s", counted(blocks, "check stops", "checks stop")+" the final pack", counted(warns, "warns", "warn"))
+	rows = append(rows, KeyValue{Key: "Open checks", Value: inner(open)})
+	b.private("decision", "The decision",
+		Callout{Title: "In one sentence", Runs: []Run{inner(a.Headline)}, Label: LabelInternal},
+		KeyValues{Rows: rows},
+		SignatureBox{Statement: "We agree to bid at the price above, and not below the walk-away price.", Label: LabelInternal, Lines: []string{"For the board", "Name", "Date"}})
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (b *builder) ladder() {
+	t := b.privateTable(Table{Title: "Price ladder", Unit: "£, excluding VAT", Columns: []Column{
+		{Title: "Price", Head: true, Weight: 1.2}, {Title: "For one", Align: Right, Weight: 0.6}, {Title: "What it means", Weight: 2.4}}})
+	for _, r := range b.s.Assessment.Pricing.Ladder {
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(r.Name), b.own(r.ID), inner(r.Explanation)}})
+	}
+	spec := LadderChart(b.s.Assessment)
+	if len(spec.Rungs) < 2 {
+		b.private("ladder", "The prices that matter", t)
+		return
+	}
+	b.private("ladder", "The prices that matter", Figure{ID: "figure-ladder", Number: b.figureNumber(), Title: "The price ladder", Label: LabelInternal,
+		Alt: "Each price that matters on one scale; the table gives the same figures.", Chart: spec, Table: &t})
+}
+
+func (b *builder) figureNumber() int {
+	b.figures++
+	return b.figures
+}
+
+// margins is every contract year at the price asked.
+func (b *builder) margins() {
+	t := Table{Title: "Contract years at the price asked", Unit: "£, excluding VAT", Columns: []Column{
+		{Title: "Year", Head: true, Weight: 0.5}, {Title: "Price", Align: Right, Weight: 0.7}, {Title: "Income", Align: Right}, {Title: "Cost", Align: Right},
+		{Title: "Left over", Align: Right}, {Title: "Share", Align: Right, Weight: 0.6}, {Title: "Since the start", Align: Right}}}
+	for _, y := range b.s.Assessment.Pricing.Years {
+		id := fmt.Sprintf("year.%d.", y.N)
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(fmt.Sprint(y.N)), b.own(id + "price"), b.own(id + "income"), b.own(id + "cost"), b.own(id + "gap"), b.own(id + "margin"), b.own(id + "cumulative")}})
+	}
+	blocks := []Block{b.privateTable(t)}
+	var rows []KeyValue
+	for _, one := range [][2]string{{"One price that would cover all years", "even.flat_price"}, {"Yearly uplift at which the contract breaks even", "even.uplift"}} {
+		if b.has(one[1]) {
+			rows = append(rows, KeyValue{Key: one[0], Value: b.own(one[1])})
+		}
+	}
+	b.private("margins", "Year by year", append(blocks, KeyValues{Rows: rows})...)
+}
+
+var severityWords = map[bid.Severity]string{bid.Blocks: "Stops", bid.Warns: "Warns", bid.Informs: "For information"}
+
+// checks lists every finding with what was decided about it.
+func (b *builder) checks() {
+	t := Table{Title: "Checks", Columns: []Column{{Title: "Code", Head: true, Weight: 0.7}, {Title: "Weight", Weight: 0.6}, {Title: "What was found", Weight: 3}, {Title: "Accepted because", Weight: 1.2}}}
+	for _, i := range b.s.Assessment.Issues {
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(i.Code), inner(severityWords[i.Severity]), inner(i.Message), inner(or(i.Accepted, "–"))}})
+	}
+	if len(t.Rows) == 0 {
+		b.private("checks", "What was checked", innerParagraph("Nothing was found that stops or warns."))
+		return
+	}
+	b.private("checks", "What was checked", b.privateTable(t))
+}
+
+// nodes of the graph by id, for engines that work on it.
+func (b *builder) graph() *calc.Graph { return b.s.Assessment.Pricing.Graph }

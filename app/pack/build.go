@@ -110,6 +110,7 @@ type builder struct {
 	released map[string]bool // figures the user opens to this audience by the chosen depth
 	doc      Document
 	tables   int
+	figures  int
 	blockers []bid.Issue
 	omitted  []Omission
 	notes    []assumption

@@ -13,27 +13,32 @@ import (
 // by year, how the price changes, the build-up as deep as the user opens it, and the
 // assumptions with their dated sources.
 func (b *builder) commissioner() {
-	o, org := b.bid.Opportunity, b.s.Document.Organisation
 	p := b.s.Assessment.Pricing
-	day := b.bid.Pack.Date
-	if day.IsZero() {
-		day = b.s.On
-	}
-	b.doc = Document{
-		Title: "Commercial response", Subject: or(o.Title, b.bid.Title), Organisation: or(org.Name, "Organisation not named"),
-		Reference: o.Reference, Lot: b.lot(), Audience: string(b.audience), Version: max(b.bid.Pack.Version, 1), Date: day,
-		Confidential: "Commercial in confidence", Label: LabelBuyer,
-	}
-	if len(b.blockers) > 0 {
-		b.doc.Title, b.doc.Confidential = "Draft commercial response", "DRAFT, not for submission"
-	}
-	b.cover(day.String())
+	b.head("Commercial response", "Draft commercial response", "Commercial in confidence")
 	b.about()
 	b.offer(p)
 	b.schedule(p)
 	b.uplift(p)
 	b.buildUp(p)
 	b.assumptions(p)
+}
+
+// head sets the particulars that stand on every page, and the cover.
+func (b *builder) head(title, draft, confidential string) {
+	o, org := b.bid.Opportunity, b.s.Document.Organisation
+	day := b.bid.Pack.Date
+	if day.IsZero() {
+		day = b.s.On
+	}
+	b.doc = Document{
+		Title: title, Subject: or(o.Title, b.bid.Title), Organisation: or(org.Name, "Organisation not named"),
+		Reference: o.Reference, Lot: b.lot(), Audience: string(b.audience), Version: max(b.bid.Pack.Version, 1), Date: day,
+		Confidential: confidential, Label: LabelBuyer,
+	}
+	if len(b.blockers) > 0 {
+		b.doc.Title, b.doc.Confidential = draft, "DRAFT, not for submission"
+	}
+	b.cover(day.String())
 }
 
 func or(text, standard string) string {
