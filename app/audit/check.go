@@ -23,7 +23,6 @@ func Check(t Table, options Options) Report {
 	for from := 0; from < whole.rows; {
 		g := whole.block(from)
 		g.setRoles(options)
-		g.rows = g.blockEnd()
 		g.earlier = earlier
 		g.audit()
 		if last, ok := g.lastTotal(); ok {
@@ -61,6 +60,7 @@ func (g *grid) block(from int) *grid {
 		title = append(title, b.rowText(row))
 	}
 	b.title = strings.ToLower(b.table.Name + " " + b.table.Sheet + " " + strings.Join(title, " "))
+	b.setHeadings()
 	b.rows = b.blockEnd()
 	return &b
 }

@@ -40,7 +40,8 @@ type grid struct {
 	rate  []*decimal.Decimal // percentage of an addition, or of a total that includes one
 	flip  []bool             // taken off, though printed without a minus
 
-	sums    []int // columns that are added up
+	sums    []int       // columns that are added up
+	across  map[int]int // columns that add so many others in their row
 	earlier []item
 	report  *Report
 }

@@ -114,6 +114,16 @@ func (g *grid) wholeTotal(row int) (vector, bool) {
 	return vector{}, false
 }
 
+// slack is half the last printed digit; a column that adds others across may be off
+// by that for each of them.
+func (g *grid) slack(row, column int) decimal.Decimal {
+	half := g.fig[row][column].half()
+	if n := g.across[column]; n > 1 {
+		return half.Mul(decimal.NewFromInt(int64(n)))
+	}
+	return half
+}
+
 // agreement counts the columns in which a percentage fits a base, alone or with
 // the base already in the figure.
 func (g *grid) agreement(row int, b base, p decimal.Decimal, including bool) int {
@@ -130,7 +140,7 @@ func (g *grid) agreement(row int, b base, p decimal.Decimal, including bool) int
 		} else if g.flip[row] {
 			want = want.Abs().Neg()
 		}
-		if stated.Sub(want).Abs().LessThanOrEqual(f.half()) {
+		if stated.Sub(want).Abs().LessThanOrEqual(g.slack(row, c)) {
 			count++
 		}
 	}
@@ -198,7 +208,7 @@ func (g *grid) checkAddition(l *ledger, row int) {
 		if including {
 			want = want.Add(b.sum.sum[i])
 		}
-		fits := stated.sum[i].Sub(want).Abs().LessThanOrEqual(f.half())
+		fits := stated.sum[i].Sub(want).Abs().LessThanOrEqual(g.slack(row, column))
 		if fits && same(b.sum.sum[i], b.right.sum[i]) {
 			right.sum[i] = stated.sum[i]
 		} else {
@@ -306,7 +316,7 @@ func (g *grid) checkIncluding(l *ledger, row int, chosen candidate) bool {
 		}
 		right.sum[i] = right.sum[i].Round(2)
 		want := b.sum.sum[i].Mul(one.Add(p))
-		if stated.sum[i].Sub(want).Abs().GreaterThan(f.half()) {
+		if stated.sum[i].Sub(want).Abs().GreaterThan(g.slack(row, column)) {
 			g.accusePercent(row, column, p, b.sum.sum[i], stated.sum[i], true)
 		}
 	}
@@ -330,7 +340,7 @@ func (g *grid) listIncluding(row int, b base, p decimal.Decimal, stated, right v
 			t.Reason = "a figure that it adds could not be read"
 		} else {
 			want := b.sum.sum[i].Mul(one.Add(p))
-			if stated.sum[i].Sub(want).Abs().LessThanOrEqual(f.half()) {
+			if stated.sum[i].Sub(want).Abs().LessThanOrEqual(g.slack(row, column)) {
 				want = stated.sum[i]
 			}
 			want = want.Round(2)

@@ -32,10 +32,12 @@ func (g *grid) checkRelations() {
 		}
 	}
 	summed := map[int]bool{}
+	g.across = map[int]int{}
 	for _, c := range slices.Backward(columns) {
 		if r, ok := g.rowSum(c); ok {
 			g.testRowSum(r)
 			summed[c] = true
+			g.across[c] = len(r.parts)
 		}
 	}
 	used := map[int]bool{}

@@ -130,9 +130,26 @@ func (g *grid) hasFigures(row int) bool {
 	return false
 }
 
+// setHeadings joins the words above each column.
+func (g *grid) setHeadings() {
+	g.heading = make([]string, g.columns)
+	if g.headRow < 0 {
+		return
+	}
+	for c := range g.columns {
+		var parts []string
+		for row := g.headRow; row < g.first; row++ {
+			if text := g.text(row, c); text != "" {
+				parts = append(parts, text)
+			}
+		}
+		g.heading[c] = strings.Join(parts, " ")
+	}
+}
+
 // setRoles decides what each column is: as the user says, by its heading, by what it holds.
 func (g *grid) setRoles(options Options) {
-	g.roles, g.heading = make([]Role, g.columns), make([]string, g.columns)
+	g.roles = make([]Role, g.columns)
 	type content struct{ numbers, percents, texts, long, whole int }
 	counts := make([]content, g.columns)
 	for c := range g.columns {
@@ -150,15 +167,6 @@ func (g *grid) setRoles(options Options) {
 				counts[c].texts++
 				counts[c].long += len(g.text(row, c))
 			}
-		}
-		if g.headRow >= 0 {
-			var parts []string
-			for row := g.headRow; row < g.first; row++ {
-				if text := g.text(row, c); text != "" {
-					parts = append(parts, text)
-				}
-			}
-			g.heading[c] = strings.Join(parts, " ")
 		}
 	}
 	described := false
