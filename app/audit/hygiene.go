@@ -194,7 +194,7 @@ func (g *grid) checkMixes() {
 		}
 		slices.Sort(marks)
 		if row < 0 {
-			row = g.first
+			row = max(g.headRow, 0)
 		}
 		g.find(CodeMix, row, -1, "The table mixes %s. Figures in different currencies cannot be added; ask at what rate and day they were changed.", strings.Join(marks, " and "))
 	}

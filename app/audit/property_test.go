@@ -157,6 +157,7 @@ func FuzzPaste(f *testing.F) {
 	f.Add("1\t2\t3\n4\t5\t9\n\"x\ty\"\t1e9\t%")
 	f.Add("Category  Weekly  Weeks  Annual\nA  1  52  52\nB  0  0  0\nTotal  1    52")
 	f.Add("%|% of total|Total\n|100%|0\nTotal|-|()")
+	f.Add("Cost £\tCost $0") // a mix in headings alone, with no line below
 	f.Fuzz(func(t *testing.T, text string) {
 		table := Paste(text)
 		before := fmt.Sprint(table)
