@@ -9,6 +9,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/cash"
 	"bidwright/app/corecost"
 	"bidwright/app/date"
 	"bidwright/app/money"
@@ -41,6 +42,7 @@ type Figure struct {
 type Assessment struct {
 	Document bid.Document
 	Pricing  *pricing.Result
+	Cash     *cash.Result    // says why where there is no curve yet
 	Score    *scoring.Result // nothing picked unless the bid says how prices are marked
 	Core     *corecost.Result
 	Figures  []Figure
@@ -60,6 +62,7 @@ type Assessment struct {
 func Assess(in Input) *Assessment {
 	a := &Assessment{Document: in.Document}
 	a.Pricing = pricing.Build(pricing.Input(in))
+	a.Cash = cash.Build(in.Document, a.Pricing)
 	a.Score = scoring.Build(a.scored())
 	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Allocation: a.Pricing.Allocation, On: in.On})
 	a.figures()
@@ -153,6 +156,7 @@ func (a *Assessment) issues() {
 		all = append(all, notice.Findings...)
 	}
 	all = append(all, a.Pricing.Issues...)
+	all = append(all, a.Cash.Issues...)
 	all = append(all, a.Score.Issues...)
 	all = append(all, a.Core.Issues...)
 	seen := make(map[string]bool, len(all))

@@ -59,6 +59,24 @@
 //	cpi.year<n>                   price index that counts for a year
 //	growth.<kind>….year<n>        cost index of a year
 //
+// Cash by event date, and payment by results where it is entered; all internal. The
+// curve is followed outside the graph, so a scenario moves these figures only when the
+// changed document is assessed again:
+//
+//	cash.peak                     most money to be found; its label names the day
+//	cash.at_peak.<kind>           pay, on_costs, suppliers, core, setup, vat, receipts,
+//	                              typed: paid and received up to that day
+//	cash.peak.pledge, .late       the peak when paid within 10 days; 30 days later
+//	cash.overdrawn, cash.finance  pounds × days below zero; what waiting costs
+//	cash.end                      balance when everything is paid
+//	cash.available, .headroom     own money and overdraft; what the peak leaves of it
+//	pbr.upfront, pbr.cost
+//	pbr.income.low, .mid, .high   income at the three success rates
+//	pbr.gap.low, .mid, .high, .none     left over there, and when nobody succeeds
+//	pbr.breakeven                 success rate at which nothing is left over (p*)
+//	pbr.<id>.breakeven            of one outcome, the others as expected
+//	pbr.at_risk, pbr.lag          share of income that hangs on outcomes; longest proof
+//
 // How the buyer marks prices, only when a formula is picked; all internal. <bid> is
 // own or the id of a rival:
 //

@@ -1,0 +1,144 @@
+package cash
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/date"
+)
+
+// Kind is what an event is for.
+type Kind string
+
+// The kinds, in the order in which they are listed at the lowest point.
+const (
+	Pay       Kind = "pay"
+	OnCosts   Kind = "on_costs" // employer’s National Insurance, pension and levy
+	Suppliers Kind = "suppliers"
+	Core      Kind = "core" // core cost and contingency
+	SetUp     Kind = "setup"
+	VAT       Kind = "vat" // charged on the price, received and paid over
+	Receipts  Kind = "receipts"
+	Typed     Kind = "typed"
+)
+
+// Event is money that moves on a day: in, or out when below zero.
+type Event struct {
+	Date   date.Date
+	Kind   Kind
+	Name   string
+	Amount decimal.Decimal
+}
+
+// Point is an event and the balance after it.
+type Point struct {
+	Event
+	Balance decimal.Decimal
+}
+
+// Month is what a calendar month moves and the balance at its end. The lowest
+// balance of the month can lie below both ends.
+type Month struct {
+	End                          date.Date
+	In, Out, Balance, LowestInIt decimal.Decimal
+}
+
+// Curve is the running balance.
+type Curve struct {
+	Points []Point
+	Months []Month
+	// Peak is −min(0, lowest balance), first reached on PeakOn; PeakOn is no day when
+	// the balance is never below zero.
+	Peak   decimal.Decimal
+	PeakOn date.Date
+	// AtPeak is the index of the point of the peak; −1 without one.
+	AtPeak int
+	End    decimal.Decimal // the balance after the last event
+	// Overdrawn is the sum of each day's balance below zero, in pound days, from the
+	// first event to the last.
+	Overdrawn decimal.Decimal
+}
+
+// Run puts events in order, outflows first on the same day, and follows the balance
+// from zero (section 12 of the specification).
+func Run(events []Event) Curve {
+	sorted := slices.Clone(events)
+	slices.SortStableFunc(sorted, func(a, b Event) int {
+		if a.Date != b.Date {
+			if a.Date.Before(b.Date) {
+				return -1
+			}
+			return 1
+		}
+		return boolInt(a.Amount.IsPositive()) - boolInt(b.Amount.IsPositive())
+	})
+	c := Curve{AtPeak: -1, Points: make([]Point, 0, len(sorted))}
+	balance, lowest := decimal.Zero, decimal.Zero
+	for i, e := range sorted {
+		balance = balance.Add(e.Amount)
+		c.Points = append(c.Points, Point{e, balance})
+		if balance.LessThan(lowest) {
+			lowest, c.PeakOn, c.AtPeak = balance, e.Date, i
+		}
+		if i+1 < len(sorted) && balance.IsNegative() && sorted[i+1].Date != e.Date {
+			c.Overdrawn = c.Overdrawn.Sub(balance.Mul(decimal.NewFromInt(int64(e.Date.DaysUntil(sorted[i+1].Date)))))
+		}
+	}
+	c.Peak, c.End = lowest.Neg(), balance
+	c.Months = months(c.Points)
+	return c
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Finance is the cost of waiting at a yearly rate: the overdrawn pound days × i ÷ 365,
+// exact to 16 decimals.
+func (c Curve) Finance(rate decimal.Decimal) decimal.Decimal {
+	return c.Overdrawn.Mul(rate).DivRound(decimal.NewFromInt(365), 16)
+}
+
+// months sums points by calendar month, every month from the first to the last.
+func months(points []Point) []Month {
+	if len(points) == 0 {
+		return nil
+	}
+	var list []Month
+	balance := decimal.Zero
+	end := monthEnd(points[0].Date)
+	m := Month{End: end}
+	close := func() {
+		m.Balance = balance
+		list = append(list, m)
+		end = monthEnd(end.AddDays(1))
+		m = Month{End: end, LowestInIt: balance}
+	}
+	for _, p := range points {
+		for p.Date.After(end) {
+			close()
+		}
+		balance = p.Balance
+		m.LowestInIt = decimal.Min(m.LowestInIt, balance)
+		if p.Amount.IsNegative() {
+			m.Out = m.Out.Sub(p.Amount)
+		} else {
+			m.In = m.In.Add(p.Amount)
+		}
+	}
+	close()
+	return list
+}
+
+func monthEnd(d date.Date) date.Date { return inMonth(d, 31) }
+
+// inMonth is a day of the month of d, the last one in a shorter month.
+func inMonth(d date.Date, day int) date.Date {
+	first := d.AddDays(1 - d.Day())
+	last := first.AddMonths(1).AddDays(-1).Day()
+	return first.AddDays(min(day, last) - 1)
+}
