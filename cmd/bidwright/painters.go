@@ -9,6 +9,7 @@ import (
 	"bidwright/assets/fonts"
 	"bidwright/data/html"
 	"bidwright/data/pdf"
+	"bidwright/data/sheet"
 	"bidwright/ui/page"
 	"bidwright/ui/page/packpage"
 )
@@ -64,5 +65,7 @@ func packPage(s *page.Session) *packpage.Page {
 			return html.Painter{Measure: p.Faces().Width}, nil
 		}},
 		"json": pack.DataPainter{},
+		"xlsx": sheet.Painter{},
+		"csv":  sheet.CSVPainter{},
 	}})
 }

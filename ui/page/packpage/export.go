@@ -20,8 +20,8 @@ type Exported struct {
 	Unrecorded string
 }
 
-// draftAudience marks the record of a draft: a draft does not use up a version.
-const draftAudience = string(pack.Commissioner) + " (draft)"
+// draft marks the record of a draft: a draft does not use up a version.
+const draft = " (draft)"
 
 // ErrStopped is told when the user stopped an export: no file was written.
 var ErrStopped = errors.New("the export was stopped; no file was written")
@@ -46,17 +46,17 @@ func (m *Model) Export(f Format, path string, progress func(done, total int), do
 		done(Exported{}, fmt.Errorf("no pack can be written as %s here", f.Words()))
 		return cancel
 	}
-	source, draft := m.source(a), m.Draft()
+	source, audience, draft := m.source(a), m.Audience(), m.Draft()
 	m.d.Run(func() {
-		out, err := m.write(ctx, f, painter, source, draft, path, id, progress)
+		out, err := m.write(ctx, f, painter, audience, source, draft, path, id, progress)
 		cancel()
 		m.d.Post(func() { done(out, err) })
 	})
 	return cancel
 }
 
-func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, source pack.Source, draft bool, path, id string, progress func(int, int)) (Exported, error) {
-	finished, err := pack.Finish(ctx, painter, pack.Commissioner, source, draft, func(n, of int) {
+func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, audience pack.Audience, source pack.Source, isDraft bool, path, id string, progress func(int, int)) (Exported, error) {
+	finished, err := pack.Finish(ctx, painter, audience, source, isDraft, func(n, of int) {
 		m.d.Post(func() { progress(n, of) })
 	})
 	if ctx.Err() != nil {
@@ -69,12 +69,12 @@ func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, sourc
 	if err != nil {
 		return Exported{}, err
 	}
-	out := Exported{Path: path, Draft: draft}
-	audience := string(pack.Commissioner)
-	if draft {
-		audience = draftAudience
+	out := Exported{Path: path, Draft: isDraft}
+	kept := string(audience)
+	if isDraft {
+		kept += draft
 	}
-	_, err = m.d.Service.RecordPack(workspace.IssuedPack{BidID: id, Audience: audience, Version: finished.Document.Version,
+	_, err = m.d.Service.RecordPack(workspace.IssuedPack{BidID: id, Audience: kept, Version: finished.Document.Version,
 		Format: string(f), Name: filepath.Base(path), SHA256: finished.SHA256})
 	if err != nil {
 		out.Unrecorded = m.d.Sentence(err)

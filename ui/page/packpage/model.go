@@ -50,6 +50,14 @@ func (m *Model) Pack() bid.Pack {
 	return m.d.Bid().Pack
 }
 
+// Audience is who the pack on show is for: the buyer unless the bid says otherwise.
+func (m *Model) Audience() pack.Audience {
+	if a := pack.Audience(m.Pack().Audience); a.Allowed() != nil {
+		return a
+	}
+	return pack.Commissioner
+}
+
 func (m *Model) source(a *assess.Assessment) pack.Source {
 	return pack.Source{Document: a.Document, Assessment: a, Library: m.d.Library(), On: m.d.Today()}
 }
@@ -67,9 +75,10 @@ func (m *Model) Refresh() {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.draws++
 	this := m.draws
+	audience := m.Audience()
 	start := func() {
 		m.d.Run(func() {
-			p := m.draw(ctx, a)
+			p := m.draw(ctx, audience, a)
 			m.d.Post(func() {
 				if p == nil || this != m.draws {
 					return
@@ -89,12 +98,12 @@ func (m *Model) Refresh() {
 	m.stop = func() { stopWaiting(); cancel() }
 }
 
-func (m *Model) draw(ctx context.Context, a *assess.Assessment) *Preview {
+func (m *Model) draw(ctx context.Context, audience pack.Audience, a *assess.Assessment) *Preview {
 	faces, err := m.d.Faces()
 	if err != nil {
 		return &Preview{Err: err}
 	}
-	return draw(ctx, pack.Commissioner, m.source(a), faces)
+	return draw(ctx, audience, m.source(a), faces)
 }
 
 func (m *Model) cancel() {
@@ -202,7 +211,7 @@ func (m *Model) NextVersion() int {
 	}
 	present, highest := max(m.Pack().Version, 1), 0
 	for _, p := range issued {
-		if p.Audience == string(pack.Commissioner) {
+		if p.Audience == string(m.Audience()) {
 			highest = max(highest, p.Version)
 		}
 	}

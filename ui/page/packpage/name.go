@@ -16,6 +16,8 @@ const (
 	PDF  Format = "pdf"
 	HTML Format = "html"
 	JSON Format = "json"
+	XLSX Format = "xlsx"
+	CSV  Format = "csv"
 )
 
 // Words says what the format is for.
@@ -25,8 +27,12 @@ func (f Format) Words() string {
 		return "PDF"
 	case HTML:
 		return "web page"
+	case XLSX:
+		return "spreadsheet"
+	case CSV:
+		return "plain table (CSV)"
 	}
-	return "data (JSON)"
+	return "data file (JSON)"
 }
 
 // longestName keeps file names, in characters, inside what every file system takes.
@@ -37,8 +43,11 @@ const longestName = 120
 // left out, and long parts are cut.
 func FileName(doc pack.Document, draft bool, f Format) string {
 	title := "Commercial response"
+	if doc.Audience == string(pack.Board) {
+		title = "Price for the board"
+	}
 	if draft {
-		title = "DRAFT Commercial response"
+		title = "DRAFT " + title
 	}
 	ending := fmt.Sprintf("%s – v%d.%s", title, max(doc.Version, 1), f)
 	room := longestName - len([]rune(ending))

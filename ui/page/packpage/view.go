@@ -6,6 +6,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/date"
+	"bidwright/app/pack"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/shell"
@@ -37,6 +38,7 @@ type Page struct {
 	again   *kit.Listing
 	issued  *kit.Table[issuedRow]
 	depth   *kit.Small
+	about   *kit.Small
 }
 
 var (
@@ -86,29 +88,49 @@ func (p *Page) Export() { p.export(PDF) }
 func (p *Page) View() fyne.CanvasObject {
 	p.action = kit.NewPrimaryButton("Export the PDF", func() { p.export(PDF) })
 	p.others = map[Format]*kit.Button{
-		HTML: kit.NewButton("Export as a web page", func() { p.export(HTML) }),
-		JSON: kit.NewButton("Export as data", func() { p.export(JSON) }),
+		HTML: kit.NewButton("", func() { p.export(HTML) }),
+		JSON: kit.NewButton("", func() { p.export(JSON) }),
+		XLSX: kit.NewButton("", func() { p.export(XLSX) }),
+		CSV:  kit.NewButton("", func() { p.export(CSV) }),
 	}
 	p.status = kit.NewMarked(kit.Note, "")
 	p.checks, p.agreed, p.hidden, p.again = kit.NewListing(), kit.NewListing(), kit.NewListing(), kit.NewListing()
 	p.view = kit.NewPage(kit.Scaffold{
 		Title:   "Pack",
-		Purpose: "What you hand over: the buyer’s copy of your commercial response, page for page as it will be printed.",
+		Purpose: "What you hand over, page for page as it will be printed.",
 		Action:  p.action,
 		Body: []fyne.CanvasObject{
+			p.who(),
 			kit.Close(p.status, p.checks, p.agreed, p.again),
 			p.preview(),
-			kit.Section("What the buyer’s copy says"),
+			kit.Section("What the pack says"),
 			p.choices(),
 			kit.Close(kit.Section("What is withheld, and why"), p.hidden),
 			kit.Close(kit.Section("Other forms of the same pack"),
-				kit.Text("The web page can be read aloud by a screen reader, which the PDF cannot do as well: send both. The data is for other programs."),
-				kit.Row(p.others[HTML], p.others[JSON])),
+				kit.Text("The web page can be read aloud by a screen reader, which the PDF cannot do as well: send both. The spreadsheet has live formulas: for your board it is the whole working, for the buyer the pricing schedule. The data is for other programs."),
+				kit.Row(p.others[HTML], p.others[XLSX], p.others[CSV], p.others[JSON])),
 			kit.Section("Packs handed over before"),
 			p.history(),
 		},
 	})
 	return p.view
+}
+
+// who chooses the audience of the pack.
+func (p *Page) who() fyne.CanvasObject {
+	choice := kit.NewChoice([]kit.Option{{ID: string(pack.Commissioner), Text: "For the buyer"}, {ID: string(pack.Board), Text: "For your board"}}, func(id string) {
+		p.edit("Choose who the pack is for", func(k *bid.Pack) { k.Audience = id })
+	})
+	choice.SetLabel("Who the pack is for")
+	p.about = kit.NewSmall("")
+	p.sync = append(p.sync, func(bid.Pack) { choice.Set(string(p.m.Audience())) })
+	return kit.Close(choice, p.about)
+}
+
+// audiences say what each reader gets.
+var audiences = map[pack.Audience]string{
+	pack.Commissioner: "The commissioner, who decides on your offer: the commercial response. Nothing internal is in it.",
+	pack.Board:        "Your own board: the decision on one page, then all of its working. It is internal: never send it to the buyer.",
 }
 
 // preview is the page on show with its buttons.
@@ -168,7 +190,7 @@ func (p *Page) choices() fyne.CanvasObject {
 		add("exclusions", "What the price does not include", "Saying it now saves an argument later.", exclusions, func(k bid.Pack) { exclusions.Set(k.Exclusions) }),
 	)
 	p.sync = append(p.sync, func(k bid.Pack) { contact.Set(k.Contact) })
-	return kit.Stack(kit.Text("For the commissioner: the buyer who decides on your offer."), kit.Close(open, p.depth), form, words, contact)
+	return kit.Stack(kit.Close(open, p.depth), form, words, contact)
 }
 
 // depths says what each depth shows.
@@ -188,6 +210,7 @@ func (p *Page) Refresh() {
 		sync(k)
 	}
 	p.depth.SetText(depths[k.Depth])
+	p.about.SetText(audiences[p.m.Audience()])
 	p.fields.ShowIssues(p.m.d.Assessment().Issues)
 	p.showStatus()
 	p.showHistory()
@@ -216,13 +239,14 @@ func (p *Page) showStatus() {
 	default:
 		p.status.Set(kit.Ready, "Nothing stops the pack: it can be handed over.")
 	}
-	label := map[bool][3]string{
-		false: {"Export the PDF", "Export as a web page", "Export as data"},
-		true:  {"Export a draft PDF", "Draft as a web page", "Draft as data"},
-	}[draft]
-	p.action.SetText(label[0])
-	p.others[HTML].SetText(label[1])
-	p.others[JSON].SetText(label[2])
+	verb, main := "Export", "Export the PDF"
+	if draft {
+		verb, main = "Draft", "Export a draft PDF"
+	}
+	p.action.SetText(main)
+	for f, button := range p.others {
+		button.SetText(verb + " as a " + f.Words())
+	}
 	p.checks.Set(signature(blockers), func() []fyne.CanvasObject { return p.checkRows(blockers, false) })
 	accepted := p.m.Accepted()
 	p.agreed.Set(signature(accepted), func() []fyne.CanvasObject { return p.checkRows(accepted, true) })
