@@ -21,6 +21,7 @@ func (b *builder) board() {
 	b.scenarios()
 	b.sensitivity()
 	b.trials()
+	b.cash()
 	b.score()
 	b.schedule(p)
 	b.uplift(p)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bidwright/app/bid"
+	"bidwright/app/money"
 	"bidwright/app/pack"
 	"bidwright/app/workspace"
 	"bidwright/ui/kit"
@@ -316,5 +317,28 @@ func TestPictures(t *testing.T) {
 		_, _, w := newRig(t, blocked).onScreen()
 		look(w, l.dark, l.scale, l.size)
 		picture(t, w, l.name)
+	}
+}
+
+// The board's pack is chosen with one key, drawn on the same sheet, and its file says
+// whose it is, so that nobody sends it to the buyer by mistake.
+func TestThePackForTheBoardIsChosenAndNamed(t *testing.T) {
+	r := newRig(t, func(b *bid.Bid) { b.Pricing.WalkAway = money.MustPounds("9.37") })
+	m := NewModel(r.deps())
+	m.Refresh()
+	if name := m.Name(PDF); !strings.Contains(name, "Commercial response") {
+		t.Errorf("the buyer's file is called %q", name)
+	}
+	if err := m.Edit("Choose who the pack is for", func(k *bid.Pack) { k.Audience = string(pack.Board) }); err != nil {
+		t.Fatal(err)
+	}
+	m.Refresh()
+	r.rest()
+	p, _ := m.Preview()
+	if p.Err != nil || p.Built.Document.Sections[0].Title != "The decision" {
+		t.Fatalf("%v, %q", p.Err, p.Built.Document.Title)
+	}
+	if name := m.Name(PDF); !strings.Contains(name, "Price for the board") || strings.Contains(name, "Commercial") {
+		t.Errorf("the board's file is called %q", name)
 	}
 }
