@@ -150,7 +150,8 @@ const lettersAcross = 230
 
 // page sets how a tab looks and prints: A4 lying, as wide as the paper unless that would
 // be too small to read, the head on every page, who it is for at the foot; cells that are no inputs are locked, without
-// a password, so that nobody types over a formula by accident.
+// a password, so that nobody types over a formula by accident; all may be selected and
+// made wider.
 func page(f *excelize.File, w *pack.Workbook, tab *pack.Sheet) error {
 	landscape, a4, wide, tall, yes, no := "landscape", 9, 1, 0, true, false
 	letters := 0
@@ -181,7 +182,7 @@ func page(f *excelize.File, w *pack.Workbook, tab *pack.Sheet) error {
 			return err
 		}
 	}
-	return f.ProtectSheet(tab.Name, &excelize.SheetProtectionOptions{FormatColumns: false, FormatRows: false, SelectLockedCells: false, SelectUnlockedCells: false})
+	return f.ProtectSheet(tab.Name, &excelize.SheetProtectionOptions{FormatCells: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true})
 }
 
 // escaped doubles the sign that starts a code in a header or footer.

@@ -125,6 +125,9 @@ func TestOnlyInputsAreOpen(t *testing.T) {
 	f := open(t, finished(t, pack.Board, doc).Bytes)
 	inputs := 0
 	for _, s := range w.Sheets {
+		if may, err := f.GetSheetProtection(s.Name); err != nil || !may.SelectUnlockedCells || !may.SelectLockedCells || !may.FormatColumns || may.InsertRows {
+			t.Errorf("%s is protected as %+v %v", s.Name, may, err)
+		}
 		rules, err := f.GetDataValidations(s.Name)
 		if err != nil {
 			t.Fatal(err)
