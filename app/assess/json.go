@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
 )
 
 // Parts of an assessment that can be asked for by themselves.
-var Parts = []string{"price", "core-costs"}
+var Parts = []string{"price", "core-costs", "what-if"}
 
 // jsonFigure is a figure for machines: the exact decimal as text, or null and why.
 type jsonFigure struct {
@@ -30,16 +31,20 @@ type jsonIssue struct {
 
 // JSON is the assessment for the command line:
 // {"figures":{ID:{"value","unit","label"}},"issues":[{"code","severity","message","path"}]}.
-// A part ("price", "core-costs") narrows it; empty takes all. Equal assessments give
-// equal bytes.
+// A part narrows it; empty takes everything but "what-if", which works scenarios,
+// sensitivity and trials out. Equal assessments give equal bytes.
 func (a *Assessment) JSON(part string) ([]byte, error) {
-	if part != "" && part != "price" && part != "core-costs" {
+	if part != "" && !slices.Contains(Parts, part) {
 		return nil, fmt.Errorf("there is no part %.40q; choose one of: %s", part, strings.Join(Parts, ", "))
 	}
 	out := struct {
 		Figures map[string]jsonFigure `json:"figures"`
 		Issues  []jsonIssue           `json:"issues"`
 	}{map[string]jsonFigure{}, []jsonIssue{}}
+	if part == "what-if" {
+		out.Figures, out.Issues = a.whatIfFigures()
+		return encoded(out)
+	}
 	for _, f := range a.Figures {
 		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" {
 			continue
@@ -58,11 +63,15 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 		}
 		out.Issues = append(out.Issues, jsonIssue{i.Code, i.Severity, i.Message, i.Path, i.Accepted})
 	}
+	return encoded(out)
+}
+
+func encoded(v any) ([]byte, error) {
 	var raw bytes.Buffer
 	enc := json.NewEncoder(&raw)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(out); err != nil {
+	if err := enc.Encode(v); err != nil {
 		return nil, fmt.Errorf("writing the assessment: %w", err)
 	}
 	return raw.Bytes(), nil

@@ -15,23 +15,12 @@ import (
 // tornadoRows is how many inputs the board's table of sensitivities shows.
 const tornadoRows = 10
 
-func (b *builder) names() risk.Options { return risk.Options{Name: risk.Names(b.s.Document)} }
-
-// held keeps the price asked while costs vary, so that losses are not hidden by a
-// price that follows them.
-func (b *builder) held() risk.Options {
-	o := b.names()
-	o.Hold = risk.Held(b.graph())
-	return o
-}
-
 // scenarios sets every scenario beside the base.
 func (b *builder) scenarios() {
-	list := b.bid.Pricing.Scenarios
-	if len(list) == 0 {
+	cases, _ := b.s.Assessment.Scenarios()
+	if len(cases) == 0 {
 		return
 	}
-	cases, _ := risk.Scenarios(b.graph(), list, risk.Present(b.graph(), risk.ScenarioFigures), b.names())
 	var blocks []Block
 	for _, c := range cases {
 		t := Table{Title: "Scenario: " + c.Name, Columns: []Column{{Title: "Figure", Head: true, Weight: 2}, {Title: "Base", Align: Right}, {Title: "Scenario", Align: Right}, {Title: "Difference", Align: Right, Weight: 1.4}}}
@@ -66,7 +55,7 @@ func printedTo(unit string, v decimal.Decimal) decimal.Decimal {
 
 // sensitivity lists what moves the outcome of the contract most, one at a time.
 func (b *builder) sensitivity() {
-	s, _ := risk.Tornado(b.graph(), "contract.gap", b.bid.Pricing.Risk.Drivers, tornadoRows, b.held())
+	s, _ := b.s.Assessment.Sensitivity("contract.gap", tornadoRows)
 	if len(s.Own) == 0 {
 		return
 	}
@@ -93,7 +82,7 @@ func (b *builder) trials() {
 	if len(b.bid.Pricing.Risk.Drivers) == 0 {
 		return
 	}
-	o, issues := risk.Trials(b.graph(), risk.Present(b.graph(), risk.TrialFigures), b.bid.Pricing.Risk, b.held(), risk.Control{})
+	o, issues := b.s.Assessment.Trials(risk.Control{})
 	if len(o.Figures) == 0 {
 		for _, i := range issues {
 			if i.Severity != bid.Informs {

@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	commands["assess"] = command{usage: "BID [--part price|core-costs] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
+	commands["assess"] = command{usage: "BID [--part price|core-costs|what-if] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
 	commands["explain"] = command{usage: "BID FIGURE [--json] [--on DATE]", summary: "the working of one figure", run: runExplain}
 }
 
@@ -33,7 +33,7 @@ func runAssess(e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *asJSON {
+	if *asJSON || *part == "what-if" {
 		if _, err := e.out.Write(raw); err != nil {
 			return err
 		}
