@@ -127,7 +127,7 @@ func (b *builder) curve() {
 		return events
 	}
 	b.out.Curve = Run(all(0))
-	b.out.Pledge = Run(all(pledgeDays - c.terms.wait()))
+	b.out.Pledge = Run(all(min(0, pledgeDays-c.terms.wait())))
 	b.out.Late = Run(all(lateDays))
 	b.figures(peak)
 	b.reserves()
@@ -218,7 +218,7 @@ func (b *builder) words() string {
 // assumptions say in words what the curve takes as given.
 func (c *calendar) assumptions() []string {
 	list := []string{
-		"Pay is counted before the employees’ own tax on the pay day; the employer’s National Insurance, pension and levy follow on the tax day of the next month.",
+		"The pay of a period is paid on the pay day that falls in it, or in its last month; weekly pay on the last day. It is counted before the employees’ own tax; the employer’s National Insurance, pension and levy follow on the tax day of the next month.",
 		"The years’ amounts are spread evenly over months, and by days where periods are weeks; VAT that does not come back is inside the costs.",
 		"Core cost and contingency are paid at the end of each month; what falls once is paid on the first day, and an exit on the last.",
 	}

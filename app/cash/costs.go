@@ -59,9 +59,9 @@ type calendar struct {
 // spending is everything that is paid, whatever the buyer's terms are.
 func (c *calendar) spending() []Event {
 	var events []Event
-	out := func(on date.Date, kind Kind, name string, amount decimal.Decimal) {
+	out := func(on date.Date, kind Kind, name string, s span, amount decimal.Decimal) {
 		if !amount.IsZero() {
-			events = append(events, Event{on, kind, name, amount.Neg()})
+			events = append(events, Event{Date: on, Kind: kind, Name: name, Amount: amount.Neg(), From: s.from, To: s.to})
 		}
 	}
 	for _, head := range c.years.names {
@@ -73,24 +73,24 @@ func (c *calendar) spending() []Event {
 			c.setUp(amounts, out)
 		case "core", "contingency":
 			for i, amount := range spread(amounts, c.start, c.months, bid.CycleMonthly) {
-				out(c.months[i].to, Core, map[bool]string{true: "Core cost", false: "Contingency, taken as spent"}[head == "core"], amount)
+				out(c.months[i].to, Core, map[bool]string{true: "Core cost", false: "Contingency, taken as spent"}[head == "core"], c.months[i], amount)
 			}
 		default:
 			for i, amount := range spread(amounts, c.start, c.months, bid.CycleMonthly) {
-				out(c.months[i].to.AddDays(c.terms.supplier), Suppliers, "Other direct costs of the month to "+c.months[i].to.String(), amount)
+				out(c.months[i].to.AddDays(c.terms.supplier), Suppliers, "Other direct costs", c.months[i], amount)
 			}
 		}
 	}
 	for _, l := range c.price.Costs {
 		if l.IsMilestone() {
 			amount, _ := l.MilestonePrinted.Value()
-			out(c.once(l.ID), SetUp, l.Name+", billed by itself", amount)
+			out(c.once(l.ID), SetUp, l.Name+", billed by itself", span{}, amount)
 		}
 	}
 	return events
 }
 
-type paid func(on date.Date, kind Kind, name string, amount decimal.Decimal)
+type paid func(on date.Date, kind Kind, name string, s span, amount decimal.Decimal)
 
 // people: pay before the employee's own tax on the pay day, and the employer's
 // National Insurance, pension and levy on the tax day of the month after it.
@@ -103,18 +103,16 @@ func (c *calendar) people(amounts []decimal.Decimal, out paid) {
 	}
 	periods := spans(c.start, len(amounts), c.terms.pay)
 	for i, amount := range spread(pay, c.start, periods, c.terms.pay) {
-		out(payDate(periods[i], c.terms.pay, c.terms.payDay), Pay, "Pay for "+words(periods[i]), amount)
+		out(payDate(periods[i], c.terms.pay, c.terms.payDay), Pay, "Pay", periods[i], amount)
 	}
 	for i, amount := range spread(onCosts, c.start, c.months, bid.CycleMonthly) {
 		paidOn := payDate(c.months[i], bid.CycleMonthly, c.terms.payDay)
 		if monthsOf(c.terms.pay) == 0 {
 			paidOn = c.months[i].to
 		}
-		out(inMonth(paidOn.AddDays(1-paidOn.Day()).AddMonths(1), c.terms.taxDay), OnCosts, "National Insurance and pension for "+words(c.months[i]), amount)
+		out(inMonth(paidOn.AddDays(1-paidOn.Day()).AddMonths(1), c.terms.taxDay), OnCosts, "National Insurance and pension", c.months[i], amount)
 	}
 }
-
-func words(s span) string { return s.from.String() + " to " + s.to.String() }
 
 // onCostShare is the part of the cost of people that goes to HMRC and the pension
 // scheme, as in year 1; nothing where it is not known.
@@ -183,8 +181,8 @@ func (c *calendar) setUp(amounts []decimal.Decimal, out paid) {
 		}
 		net = net.Round(2)
 		resale := l.Resale.Decimal().Round(2)
-		out(c.once(r.ID), SetUp, r.Name, net.Add(resale))
-		out(c.end, SetUp, r.Name+": what is left is sold", resale.Neg())
+		out(c.once(r.ID), SetUp, r.Name, span{}, net.Add(resale))
+		out(c.end, SetUp, r.Name+": what is left is sold", span{}, resale.Neg())
 		left = left.Sub(net)
 	}
 	if left.IsZero() {
@@ -200,7 +198,7 @@ func (c *calendar) setUp(amounts []decimal.Decimal, out paid) {
 		rest = rest.Sub(each[y])
 	}
 	for i, amount := range spread(each, c.start, c.months, bid.CycleMonthly) {
-		out(c.months[i].to, SetUp, "Cost of capital and rounding of set-up", amount)
+		out(c.months[i].to, SetUp, "Cost of capital and rounding of set-up", c.months[i], amount)
 	}
 }
 

@@ -29,6 +29,21 @@ type Event struct {
 	Kind   Kind
 	Name   string
 	Amount decimal.Decimal
+	// From and To are the period it is for, Invoiced the day of its invoice, where there
+	// are such.
+	From, To, Invoiced date.Date
+}
+
+// Words names the event with its period and invoice.
+func (e Event) Words() string {
+	text := e.Name
+	if !e.From.IsZero() {
+		text += ", " + e.From.String() + " to " + e.To.String()
+	}
+	if !e.Invoiced.IsZero() {
+		text += ", invoiced on " + e.Invoiced.String()
+	}
+	return text
 }
 
 // Point is an event and the balance after it.
@@ -47,7 +62,6 @@ type Month struct {
 // Curve is the running balance.
 type Curve struct {
 	Points []Point
-	Months []Month
 	// Peak is −min(0, lowest balance), first reached on PeakOn; PeakOn is no day when
 	// the balance is never below zero.
 	Peak   decimal.Decimal
@@ -63,32 +77,32 @@ type Curve struct {
 // Run puts events in order, outflows first on the same day, and follows the balance
 // from zero (section 12 of the specification).
 func Run(events []Event) Curve {
-	sorted := slices.Clone(events)
-	slices.SortStableFunc(sorted, func(a, b Event) int {
-		if a.Date != b.Date {
-			if a.Date.Before(b.Date) {
-				return -1
-			}
-			return 1
-		}
-		return boolInt(a.Amount.IsPositive()) - boolInt(b.Amount.IsPositive())
-	})
-	c := Curve{AtPeak: -1, Points: make([]Point, 0, len(sorted))}
+	// positions in order: day, outflows before the rest, then as given
+	order := make([]int64, len(events))
+	for i, e := range events {
+		order[i] = (int64(ordinal(e.Date))*2+int64(boolInt(e.Amount.IsPositive())))<<24 | int64(i)
+	}
+	slices.Sort(order)
+	c := Curve{AtPeak: -1, Points: make([]Point, 0, len(events))}
 	balance, lowest := decimal.Zero, decimal.Zero
-	for i, e := range sorted {
+	for _, key := range order {
+		e := events[key&(1<<24-1)]
+		if n := len(c.Points); n > 0 && balance.IsNegative() && c.Points[n-1].Date != e.Date {
+			days := c.Points[n-1].Date.DaysUntil(e.Date)
+			c.Overdrawn = c.Overdrawn.Sub(balance.Mul(decimal.NewFromInt(int64(days))))
+		}
 		balance = balance.Add(e.Amount)
 		c.Points = append(c.Points, Point{e, balance})
 		if balance.LessThan(lowest) {
-			lowest, c.PeakOn, c.AtPeak = balance, e.Date, i
-		}
-		if i+1 < len(sorted) && balance.IsNegative() && sorted[i+1].Date != e.Date {
-			c.Overdrawn = c.Overdrawn.Sub(balance.Mul(decimal.NewFromInt(int64(e.Date.DaysUntil(sorted[i+1].Date)))))
+			lowest, c.PeakOn, c.AtPeak = balance, e.Date, len(c.Points)-1
 		}
 	}
 	c.Peak, c.End = lowest.Neg(), balance
-	c.Months = months(c.Points)
 	return c
 }
+
+// ordinal puts days in order.
+func ordinal(d date.Date) int { return (d.Year()*16+int(d.Month()))*32 + d.Day() }
 
 func boolInt(b bool) int {
 	if b {
@@ -103,8 +117,9 @@ func (c Curve) Finance(rate decimal.Decimal) decimal.Decimal {
 	return c.Overdrawn.Mul(rate).DivRound(decimal.NewFromInt(365), 16)
 }
 
-// months sums points by calendar month, every month from the first to the last.
-func months(points []Point) []Month {
+// Months sums the points by calendar month, every month from the first to the last.
+func (c Curve) Months() []Month {
+	points := c.Points
 	if len(points) == 0 {
 		return nil
 	}
@@ -119,7 +134,7 @@ func months(points []Point) []Month {
 		m = Month{End: end, LowestInIt: balance}
 	}
 	for _, p := range points {
-		for p.Date.After(end) {
+		for ordinal(p.Date) > ordinal(end) {
 			close()
 		}
 		balance = p.Balance

@@ -14,14 +14,14 @@ func (c *calendar) receiving(t terms) []Event {
 	rate := c.vatRate()
 	due := map[date.Date]decimal.Decimal{} // VAT by the day on which it is paid over
 	var days []date.Date
-	invoice := func(on date.Date, kind Kind, name string, amount decimal.Decimal) {
+	invoice := func(on date.Date, name string, s span, amount decimal.Decimal) {
 		if amount.IsZero() {
 			return
 		}
 		paid := on.AddDays(t.wait())
-		events = append(events, Event{paid, kind, name + ", invoiced on " + on.String(), amount})
+		events = append(events, Event{Date: paid, Kind: Receipts, Name: name, Amount: amount, From: s.from, To: s.to, Invoiced: on})
 		if vat := amount.Mul(rate).Round(2); !vat.IsZero() {
-			events = append(events, Event{paid, VAT, "VAT on the same invoice", vat})
+			events = append(events, Event{Date: paid, Kind: VAT, Name: "VAT on the price, received", Amount: vat, Invoiced: on})
 			day := c.vatDay(on)
 			if _, found := due[day]; !found {
 				days = append(days, day)
@@ -38,21 +38,21 @@ func (c *calendar) receiving(t terms) []Event {
 			if t.inAdvance {
 				on = periods[i].from
 			}
-			invoice(on, Receipts, "The service from "+words(periods[i]), amount)
+			invoice(on, "The service", periods[i], amount)
 		}
 	}
 	for _, l := range c.price.Costs {
 		if l.IsMilestone() {
 			amount, _ := l.MilestonePrinted.Value()
-			invoice(c.once(l.ID), Receipts, l.Name, amount)
+			invoice(c.once(l.ID), l.Name, span{}, amount)
 		}
 	}
 	for _, day := range days {
-		events = append(events, Event{day, VAT, "VAT on the price, paid over", due[day].Neg()})
+		events = append(events, Event{Date: day, Kind: VAT, Name: "VAT on the price, paid over", Amount: due[day].Neg()})
 	}
 	for _, e := range c.doc.Bid.Pricing.Cash.Events {
 		if e.Amount.IsSet() && !e.Date.IsZero() {
-			events = append(events, Event{e.Date, Typed, e.Name, e.Amount.Decimal().Round(2)})
+			events = append(events, Event{Date: e.Date, Kind: Typed, Name: e.Name, Amount: e.Amount.Decimal().Round(2)})
 		}
 	}
 	return events
@@ -85,13 +85,13 @@ func (c *calendar) vatDay(on date.Date) date.Date {
 // results are the payments by results that replace the invoices of the unit price: the
 // upfront part on the first day, and each outcome when it is proven, at the expected
 // success rate; with the extra cost of each success.
-func (c *calendar) results(invoice func(on date.Date, kind Kind, name string, amount decimal.Decimal)) {
+func (c *calendar) results(invoice func(on date.Date, name string, s span, amount decimal.Decimal)) {
 	r := &c.doc.Bid.Pricing.Results
-	invoice(c.start, Receipts, "Upfront payment", r.Upfront.Decimal().Round(2))
+	invoice(c.start, "Upfront payment", span{}, r.Upfront.Decimal().Round(2))
 	for i := range r.Outcomes {
 		o := newOutcome(&r.Outcomes[i], i)
 		for _, p := range o.proofs(c.start) {
-			invoice(p.on, Receipts, o.name+": outcomes proven", p.paid)
+			invoice(p.on, o.name+": outcomes proven", span{}, p.paid)
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (c *calendar) extras() []Event {
 		o := newOutcome(&r.Outcomes[i], i)
 		for _, p := range o.proofs(c.start) {
 			if !p.extra.IsZero() {
-				events = append(events, Event{p.on, Suppliers, o.name + ": extra cost of successes", p.extra.Neg()})
+				events = append(events, Event{Date: p.on, Kind: Suppliers, Name: o.name + ": extra cost of successes", Amount: p.extra.Neg()})
 			}
 		}
 	}

@@ -8,12 +8,8 @@ import (
 	"bidwright/app/money"
 )
 
-// span is a period of invoicing or pay; year is the contract year in which a span of
-// whole months lies, from 0.
-type span struct {
-	from, to date.Date
-	year     int
-}
+// span is a period of invoicing or pay.
+type span struct{ from, to date.Date }
 
 // monthsOf is the length of a cycle in months, 0 for those counted in days.
 func monthsOf(c bid.Cycle) int {
@@ -32,7 +28,7 @@ func spans(start date.Date, years int, c bid.Cycle) []span {
 	var list []span
 	if step := monthsOf(c); step > 0 {
 		for m := 0; m < 12*years; m += step {
-			list = append(list, span{start.AddMonths(m), start.AddMonths(m + step).AddDays(-1), m / 12})
+			list = append(list, span{start.AddMonths(m), start.AddMonths(m + step).AddDays(-1)})
 		}
 		return list
 	}
@@ -46,7 +42,7 @@ func spans(start date.Date, years int, c bid.Cycle) []span {
 		if to.After(end) {
 			to = end
 		}
-		list = append(list, span{from: from, to: to})
+		list = append(list, span{from, to})
 	}
 	return list
 }
@@ -54,30 +50,49 @@ func spans(start date.Date, years int, c bid.Cycle) []span {
 // spread shares each year's amount, in pence, over the periods, so that the parts add
 // to it: equally over months and quarters, by days over weeks.
 func spread(amounts []decimal.Decimal, start date.Date, list []span, c bid.Cycle) []decimal.Decimal {
+	if step := monthsOf(c); step > 0 {
+		out := make([]decimal.Decimal, 0, len(list))
+		for _, amount := range amounts {
+			out = append(out, equal(amount, 12/step)...)
+		}
+		return out
+	}
 	out := make([]decimal.Decimal, len(list))
 	for y, amount := range amounts {
 		from, to := start.AddMonths(12*y), start.AddMonths(12*(y+1)).AddDays(-1)
 		var which []int
 		var weights []decimal.Decimal
 		for i, s := range list {
-			weight := int64(0)
-			switch {
-			case monthsOf(c) > 0:
-				weight = int64(boolInt(s.year == y))
-			case !s.to.Before(from) && !s.from.After(to):
-				weight = int64(later(s.from, from).DaysUntil(sooner(s.to, to)) + 1)
-			}
-			if weight > 0 {
-				which, weights = append(which, i), append(weights, decimal.NewFromInt(weight))
+			if !s.to.Before(from) && !s.from.After(to) {
+				which = append(which, i)
+				weights = append(weights, decimal.NewFromInt(int64(later(s.from, from).DaysUntil(sooner(s.to, to))+1)))
 			}
 		}
 		parts, err := money.Allocate(amount, weights, 2)
-		if err != nil { // never: amounts are whole pence and every year has periods
+		if err != nil { // never: amounts are whole pence and every year has weeks
 			continue
 		}
 		for k, i := range which {
 			out[i] = out[i].Add(parts[k])
 		}
+	}
+	return out
+}
+
+// equal is money.Allocate for equal weights: the pennies left over go to the first.
+func equal(amount decimal.Decimal, parts int) []decimal.Decimal {
+	pence := amount.Shift(2).IntPart()
+	each, over := pence/int64(parts), pence%int64(parts)
+	out := make([]decimal.Decimal, parts)
+	for i := range out {
+		part := each
+		switch {
+		case int64(i) < over:
+			part++
+		case int64(i) < -over:
+			part--
+		}
+		out[i] = decimal.New(part, -2)
 	}
 	return out
 }
