@@ -83,6 +83,7 @@
 //	score.<bid>.price, .quality, .price_marks, .quality_marks, .total
 //	score.own.rank                place of this bid; level bids share a place
 //	score.lowest, score.mean      of the prices, where the formula uses them
+//	score.best_quality            of all bids, where quality is normalised
 //	score.per_pound               price marks that one pound more costs
 //	score.room_per_mark           how much more may be asked for one more quality mark
 //	score.room.2, .5, .10         the same for 2, 5 and 10 marks

@@ -5,6 +5,10 @@ import "github.com/shopspring/decimal"
 // CodeProbability is a chance outside 0 to 100 %, or chances out of order.
 const CodeProbability = "PRICE-111"
 
+// MaxResultMonths bounds the months over which people start on an outcome, and those to
+// its proof.
+const MaxResultMonths = 120
+
 // maxDays bounds payment terms: nobody waits for more than five years.
 const maxDays = 1830
 
@@ -61,8 +65,8 @@ func (c *checker) results(r *Results) {
 		c.notNegative(inner+".extraCost", "The extra cost of a success", o.Extra)
 		c.notNegative(inner+".baseline", "The successes that are not paid", o.Baseline)
 		c.notNegative(inner+".cap", "The most that is paid", o.Cap)
-		c.days(inner+".spreadMonths", "The months over which people start", o.Spread, 12*MaxGrowthYrs)
-		c.days(inner+".lagMonths", "The months to the proof", o.Lag, 12*MaxGrowthYrs)
+		c.days(inner+".spreadMonths", "The months over which people start", o.Spread, MaxResultMonths)
+		c.days(inner+".lagMonths", "The months to the proof", o.Lag, MaxResultMonths)
 		c.probability(inner+".low", "The low success rate", o.Low)
 		c.probability(inner+".mid", "The expected success rate", o.Mid)
 		c.probability(inner+".high", "The high success rate", o.High)

@@ -1,6 +1,7 @@
 package cash
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -10,8 +11,8 @@ import (
 	"bidwright/app/working"
 )
 
-// maxMonths bounds the months over which people start and are proven.
-const maxMonths = 12 * bid.MaxGrowthYrs
+// maxMonths bounds the months over which people start and are proven, as bid.Check does.
+const maxMonths = bid.MaxResultMonths
 
 // outcome is a result that is paid for, ready to be counted.
 type outcome struct {
@@ -80,65 +81,44 @@ func (o outcome) proofs(start date.Date) []proof {
 // byResults reports that the contract is paid by results.
 func byResults(r bid.Results) bool { return r.Upfront.IsSet() || len(r.Outcomes) > 0 }
 
-// breakEven is the one success rate from which all the outcomes together leave the
-// need, piece by piece between the rates at which a baseline or a cap bends the line.
-// Without bends it may lie below 0 or above 1. found is false where no rate does it.
+// bend is a success rate at which what is paid begins to rise or stops rising, and by
+// how much for a whole of the rate.
+type bend struct{ at, more decimal.Decimal }
+
+// breakEven is the lowest success rate from which all the outcomes together leave the
+// need, followed from bend to bend: a baseline or a cap bends what is paid. found is
+// false where no rate from 0 to 1 does it.
 func breakEven(need decimal.Decimal, of []outcome) (rate decimal.Decimal, found bool) {
-	bends := []decimal.Decimal{decimal.Zero, decimal.NewFromInt(1)}
-	bent := false
+	one := decimal.NewFromInt(1)
+	bends := []bend{{at: one}}
+	slope, left := decimal.Zero, need.Neg()
 	for _, o := range of {
 		starts, tariff := o.Starts.Decimal(), o.Tariff.Decimal()
-		if !starts.IsPositive() {
+		left = left.Add(o.leaves(decimal.Zero))
+		slope = slope.Sub(starts.Mul(o.Extra.Decimal()))
+		if !starts.IsPositive() || !tariff.IsPositive() {
 			continue
 		}
-		if o.Baseline.Decimal().IsPositive() {
-			bends, bent = append(bends, o.Baseline.Decimal().DivRound(starts, 16)), true
-		}
-		if o.Cap.IsSet() && tariff.IsPositive() {
-			bends, bent = append(bends, o.Baseline.Decimal().Add(o.Cap.Decimal().DivRound(tariff, 16)).DivRound(starts, 16)), true
+		whole := starts.Mul(tariff)
+		bends = append(bends, bend{o.Baseline.Decimal().DivRound(starts, 16), whole})
+		if o.Cap.IsSet() {
+			bends = append(bends, bend{o.Baseline.Decimal().Add(o.Cap.Decimal().DivRound(tariff, 16)).DivRound(starts, 16), whole.Neg()})
 		}
 	}
-	sorted := inOrder(bends)
-	leaves := func(rate decimal.Decimal) decimal.Decimal {
-		sum := need.Neg()
-		for _, o := range of {
-			sum = sum.Add(o.leaves(rate))
-		}
-		return sum
-	}
-	if !bent {
-		slope := leaves(decimal.NewFromInt(1)).Sub(leaves(decimal.Zero))
-		if !slope.IsPositive() {
-			return decimal.Zero, false
-		}
-		return need.DivRound(slope, 16), true
-	}
-	for i, at := range sorted {
-		here := leaves(at)
-		if here.IsNegative() {
-			continue
-		}
-		if i == 0 {
+	slices.SortStableFunc(bends, func(a, b bend) int { return a.at.Cmp(b.at) })
+	at := decimal.Zero
+	for _, b := range bends {
+		if !left.IsNegative() {
 			return at, true
 		}
-		before := leaves(sorted[i-1])
-		return sorted[i-1].Add(at.Sub(sorted[i-1]).Mul(before.Neg()).DivRound(here.Sub(before), 16)), true
+		if b.at.GreaterThan(one) {
+			break
+		}
+		next := left.Add(slope.Mul(b.at.Sub(at)))
+		if next.GreaterThan(left) && !next.IsNegative() {
+			return at.Add(left.Neg().DivRound(slope, 16)), true
+		}
+		at, left, slope = b.at, next, slope.Add(b.more)
 	}
 	return decimal.Zero, false
-}
-
-// inOrder keeps what lies between 0 and 1, smallest first.
-func inOrder(of []decimal.Decimal) []decimal.Decimal {
-	var list []decimal.Decimal
-	for _, d := range of {
-		if d.IsNegative() || d.GreaterThan(decimal.NewFromInt(1)) {
-			continue
-		}
-		at := len(list)
-		for at > 0 && d.LessThan(list[at-1]) {
-			at--
-		}
-		list = append(list[:at], append([]decimal.Decimal{d}, list[at:]...)...)
-	}
-	return list
 }

@@ -51,12 +51,16 @@ func (b *builder) outcomes() Outcomes {
 	}
 	v.Cost = b.Name(cost, fig{ID: "pbr.cost", Label: "Cost of the work paid by results", Unit: calc.Pounds, Key: "pbr.breakeven"})
 	list := b.outcomeList()
+	expected := make([]calc.Node, len(list)) // what each leaves at its expected rate
 	for _, name := range []string{"low", "mid", "high"} {
 		label := map[string]string{"low": "low", "mid": "expected", "high": "high"}[name]
 		income, extra := []calc.Node{v.Upfront}, []calc.Node{v.Cost}
-		for _, o := range list {
+		for i, o := range list {
 			in, out := b.outcomeAt(o, name, label)
 			income, extra = append(income, in), append(extra, out)
+			if name == "mid" {
+				expected[i] = b.Graph.Sub(in, out)
+			}
 		}
 		c := Case{Name: name}
 		c.Income = b.Sum(fig{ID: "pbr.income." + name, Label: "Income at the " + label + " success rates", Unit: calc.Pounds, Key: "pbr.income"}, income...)
@@ -71,12 +75,13 @@ func (b *builder) outcomes() Outcomes {
 		lags = append(lags, b.Input(fig{Label: o.name + ": months from a start to the proof", Unit: calc.Counted("months"), Path: o.path + ".lagMonths"}, o.Lag, working.OrDefault("0")))
 	}
 	v.Lag = b.Max(fig{ID: "pbr.lag", Label: "Longest wait from a start to the proof, before the invoice is paid", Unit: calc.Counted("months"), Key: "pbr.income"}, lags...)
-	v.BreakEven, v.Words = b.breakEven(fig{ID: "pbr.breakeven", Label: "Success rate at which nothing is left over", Unit: calc.Percent, Key: "pbr.breakeven", Path: "pricing.results.outcomes"}, v, list, nil)
+	need := b.Graph.Sub(v.Cost, v.Upfront)
+	v.BreakEven, v.Words = b.breakEven(fig{ID: "pbr.breakeven", Label: "Success rate at which nothing is left over", Unit: calc.Percent, Key: "pbr.breakeven", Path: "pricing.results.outcomes"}, need, list)
 	if len(list) > 1 {
 		for i, o := range list {
 			e := OutcomeResult{ID: o.id, Name: o.name}
-			others := append(append([]outcome(nil), list[:i]...), list[i+1:]...)
-			e.BreakEven, e.Words = b.breakEven(fig{ID: "pbr." + o.id + ".breakeven", Label: o.name + ": success rate at which nothing is left over while the others reach what is expected", Unit: calc.Percent, Key: "pbr.breakeven", Path: o.path}, v, []outcome{o}, others)
+			without := b.Graph.Add(b.Graph.Neg(v.Cases[1].Gap), expected[i]) // what the others leave uncovered
+			e.BreakEven, e.Words = b.breakEven(fig{ID: "pbr." + o.id + ".breakeven", Label: o.name + ": success rate at which nothing is left over while the others reach what is expected", Unit: calc.Percent, Key: "pbr.breakeven", Path: o.path}, without, []outcome{o})
 			v.Each = append(v.Each, e)
 		}
 	}
@@ -136,15 +141,10 @@ func (b *builder) outcomeAt(o outcome, name, label string) (income, extra calc.N
 	return income, extra
 }
 
-// breakEven is p* = (C − A) ÷ Σ n (T − c) over the outcomes asked, with what the others
-// leave at their expected rates; with a baseline or a cap it is found between the bends.
-func (b *builder) breakEven(f fig, v Outcomes, of, others []outcome) (calc.Node, string) {
+// breakEven is p* = (C − A) ÷ Σ n (T − c) over the outcomes asked, where need is the cost
+// that they have to cover; with a baseline or a cap it is found between the bends.
+func (b *builder) breakEven(f fig, need calc.Node, of []outcome) (calc.Node, string) {
 	g := b.Graph
-	need := g.Sub(v.Cost, v.Upfront)
-	for _, o := range others {
-		in, out := b.outcomeAt(o, "mid", "expected")
-		need = g.Sub(need, g.Sub(in, out))
-	}
 	amount, known := need.Value()
 	bent, slope := false, []calc.Node{}
 	for _, o := range of {

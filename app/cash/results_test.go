@@ -150,3 +150,19 @@ func TestBreakEvenLeavesNothing(t *testing.T) {
 		}
 	})
 }
+
+// The largest document that may be read is answered, not waited for.
+func TestThousandsOfOutcomes(t *testing.T) {
+	doc := published()
+	one := doc.Bid.Pricing.Results.Outcomes[0]
+	one.Baseline, one.Cap = Q("3"), P("70000")
+	for i := range bid.MaxLines {
+		o := one
+		o.ID, o.Starts = "o"+decimal.NewFromInt(int64(i)).String(), Q(decimal.NewFromInt(int64(50+i)).String())
+		doc.Bid.Pricing.Results.Outcomes = append(doc.Bid.Pricing.Results.Outcomes, o)
+	}
+	r, _ := of(doc)
+	if !r.Outcomes.BreakEven.Available() || len(r.Outcomes.Each) != bid.MaxLines+1 {
+		t.Error("not all outcomes are answered")
+	}
+}

@@ -64,6 +64,9 @@ func (b *builder) fullContract() calc.Node {
 	return b.Sum(fig{ID: "score.full_contract", Label: "Contract value at which nothing is left over", Unit: calc.Pounds, Key: "price.total"}, terms...)
 }
 
+// mostCompared is the most bids whose order is compared, our own first.
+const mostCompared = 40
+
 // phantom says what a further bid does to the order of those that are there.
 func (b *builder) phantom() {
 	s := &b.in.Scoring
@@ -87,12 +90,12 @@ func (b *builder) phantom() {
 	row.Rank, row.Out, row.Why = ghostly.Rank, ghostly.Out, ghostly.Why
 	b.out.Phantom = &row
 	var flips []string
-	for i := range before {
-		for j := i + 1; j < len(before); j++ {
+	for i := range min(len(before), mostCompared) {
+		for j := i + 1; j < min(len(before), mostCompared); j++ {
 			if !before[i].Known || !before[j].Known || !with[i].Known || !with[j].Known {
 				continue
 			}
-			was, is := b.order(before[i], before[j]), b.order(with[i], with[j])
+			was, is := b.out.Rules.order(before[i].Total, before[j].Total), b.out.Rules.order(with[i].Total, with[j].Total)
 			if was != is {
 				flips = append(flips, b.turned(i, j, is))
 			}
@@ -109,17 +112,6 @@ func (b *builder) phantom() {
 	if ghostly.Known {
 		b.out.PhantomWords += fmt.Sprintf(" It would itself stand in place %d.", ghostly.Rank)
 	}
-}
-
-// order is 1 when the first stands better, −1 when the second does, 0 when level.
-func (b *builder) order(x, y Mark) int {
-	switch {
-	case b.out.Rules.better(x.Total, y.Total):
-		return 1
-	case b.out.Rules.better(y.Total, x.Total):
-		return -1
-	}
-	return 0
 }
 
 func (b *builder) turned(i, j, now int) string {

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
@@ -196,27 +198,29 @@ func (r Rules) Mark(entries []Entry) []Mark {
 	for i, e := range entries {
 		marks[i] = r.one(e, f, all)
 	}
-	for i := range marks {
-		if !marks[i].Known {
-			continue
+	ranked := make([]int, 0, len(marks))
+	for i, m := range marks {
+		if m.Known {
+			ranked = append(ranked, i)
 		}
-		marks[i].Rank = 1
-		for j := range marks {
-			if marks[j].Known && r.better(marks[j].Total, marks[i].Total) {
-				marks[i].Rank++
-			}
+	}
+	slices.SortStableFunc(ranked, func(i, j int) int { return -r.order(marks[i].Total, marks[j].Total) })
+	for k, i := range ranked {
+		marks[i].Rank = k + 1
+		if k > 0 && marks[ranked[k-1]].Total.Equal(marks[i].Total) {
+			marks[i].Rank = marks[ranked[k-1]].Rank
 		}
 	}
 	return marks
 }
 
-func (r Rules) better(a, b decimal.Decimal) bool {
+// order is 1 when the first total stands better, −1 when the second does, 0 when level.
+func (r Rules) order(a, b decimal.Decimal) int {
 	if LowestWins(r.Formula) {
-		return a.LessThan(b)
+		return b.Cmp(a)
 	}
-	return a.GreaterThan(b)
+	return a.Cmp(b)
 }
-
 func (r Rules) one(e Entry, f field, all refusal) Mark {
 	no := func(why refusal) Mark { return Mark{Code: why.code, Why: why.text} }
 	switch {

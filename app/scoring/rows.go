@@ -74,25 +74,29 @@ func (b *builder) counted(row *Row, name string) calc.Node {
 	if !b.out.Rules.normalised() {
 		return row.Quality
 	}
-	var all []calc.Node
-	for _, r := range b.out.Rows {
-		if r.Entry.Judged {
-			all = append(all, r.Quality)
-		}
-	}
+	best, _ := b.Graph.Node("score.best_quality")
 	return b.Div(fig{ID: "score." + row.ID + ".quality_marks", Label: name + "quality in proportion to the best", Unit: calc.Counted("marks"), Key: "score.F10"},
-		b.Graph.Mul(b.nodes.quality, row.Quality), b.Graph.Max(all...), "the best quality mark is 0")
+		b.Graph.Mul(b.nodes.quality, row.Quality), best, "the best quality mark is 0")
 }
 
 // field names what the marks depend on of all bids together.
 func (b *builder) field() {
 	f := look(b.out.entries)
+	if b.out.Rules.normalised() && f.judged > 0 {
+		var all []calc.Node
+		for _, r := range b.out.Rows {
+			if r.Entry.Judged {
+				all = append(all, r.Quality)
+			}
+		}
+		b.Max(fig{ID: "score.best_quality", Label: "Best quality mark of all bids", Unit: calc.Counted("marks"), Key: "score.F10"}, all...)
+	}
 	if f.priced == 0 {
 		return
 	}
 	switch b.out.Rules.Formula {
 	case bid.ScoreProportional, bid.ScorePercentOver, bid.ScoreTopNormalised:
-		b.Name(b.lowest(), fig{ID: "score.lowest", Label: "Lowest price of all bids", Unit: b.unit, Key: "score"})
+		b.lowest()
 	case bid.ScoreMean:
 		var prices []calc.Node
 		for _, row := range b.out.Rows {

@@ -220,7 +220,7 @@ func (r *Result) Curve(points int) []Point {
 	var curve []Point
 	for i := range points {
 		p := low.Add(step.Mul(decimal.NewFromInt(int64(i)))).Round(2)
-		if m := r.Rules.at(r.entries, p)[0]; m.Known {
+		if m := r.Rules.at(r.entries, p); m.Known {
 			curve = append(curve, Point{Price: p, Marks: m.Price, Total: m.Total})
 		}
 	}
@@ -285,13 +285,16 @@ func (b *builder) room(f fig, marks int64) calc.Node {
 	return b.solved(f, value, "found by trying prices with the same formula, to the penny")
 }
 
-// lowest is the lowest price of all bids that have one.
+// lowest is the lowest price of all bids that have one, named once by field.
 func (b *builder) lowest() calc.Node {
+	if n, found := b.Graph.Node("score.lowest"); found {
+		return n
+	}
 	var prices []calc.Node
 	for _, row := range b.out.Rows {
 		if row.Entry.Priced {
 			prices = append(prices, row.Price)
 		}
 	}
-	return b.Graph.Min(prices...)
+	return b.Min(fig{ID: "score.lowest", Label: "Lowest price of all bids", Unit: b.unit, Key: "score"}, prices...)
 }

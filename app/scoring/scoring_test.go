@@ -270,12 +270,12 @@ func TestSearchesEndAtThePenny(t *testing.T) {
 		}
 		r := build("150", s)
 		if price, known := r.First.Value(); known {
-			if r.Rules.at(r.entries, price)[0].Rank != 1 || r.Rules.at(r.entries, price.Add(decimal.New(1, -2)))[0].Rank == 1 {
+			if r.Rules.at(r.entries, price).Rank != 1 || r.Rules.at(r.entries, price.Add(decimal.New(1, -2))).Rank == 1 {
 				t.Fatalf("%s: first at %s", s.Formula, price)
 			}
 		}
 		if room, known := r.Rooms[0].Node.Value(); known && !Index(s.Formula) {
-			before, after := r.Rules.Mark(r.entries)[0], r.Rules.at(r.entries, d("150").Add(room))[0]
+			before, after := r.Rules.Mark(r.entries)[0], r.Rules.at(r.entries, d("150").Add(room))
 			if lost := before.Price.Sub(after.Price); lost.GreaterThan(d("1.000000001")) {
 				t.Fatalf("%s: %s more costs %s marks", s.Formula, room, lost)
 			}
@@ -293,5 +293,17 @@ func TestCurve(t *testing.T) {
 		if curve[i].Marks.GreaterThan(curve[i-1].Marks) {
 			t.Error("more money, more marks")
 		}
+	}
+}
+
+// The largest document that may be read is answered, not waited for.
+func TestThousandsOfRivals(t *testing.T) {
+	s := bid.Scoring{Formula: bid.ScoreMean, Marks: Q("40"), Quality: Q("60"), OwnQuality: Q("30"), NormaliseQuality: true, PhantomPrice: P("5")}
+	for i := range bid.MaxLines {
+		price := decimal.NewFromInt(int64(150 + i%100)).String()
+		s.Rivals = append(s.Rivals, bid.Rival{ID: "r" + decimal.NewFromInt(int64(i)).String(), Price: P(price), Quality: Q("40")})
+	}
+	if r := build("200", s); !r.Rank.Available() || r.FirstWords == "" || r.PhantomWords == "" {
+		t.Error("not all rivals are answered")
 	}
 }

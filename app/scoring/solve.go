@@ -26,7 +26,7 @@ func (r Rules) LostPerPound(entries []Entry) (lost decimal.Decimal, bySlope bool
 			return r.Marks.Mul(others.min).DivRound(own.Mul(own), places), true, ""
 		}
 	}
-	after := r.at(entries, own.Add(one))[0]
+	after := r.at(entries, own.Add(one))
 	if !after.Known {
 		return zero, false, "One pound more is above the cap, so the bid would be out."
 	}
@@ -41,9 +41,22 @@ func (r Rules) sloped() bool {
 	return r.Formula == bid.ScoreProportional || r.Formula == bid.ScoreTopNormalised
 }
 
-// at marks the bids with another price of the first.
-func (r Rules) at(entries []Entry, price decimal.Decimal) []Mark {
-	return r.Mark(with(entries, price))
+// at marks the first bid with another price, and finds its place.
+func (r Rules) at(entries []Entry, price decimal.Decimal) Mark {
+	changed := with(entries, price)
+	f := look(changed)
+	all := r.refused(f)
+	own := r.one(changed[0], f, all)
+	if !own.Known {
+		return own
+	}
+	own.Rank = 1
+	for _, e := range changed[1:] {
+		if m := r.one(e, f, all); m.Known && r.order(m.Total, own.Total) > 0 {
+			own.Rank++
+		}
+	}
+	return own
 }
 
 func with(entries []Entry, price decimal.Decimal) []Entry {
@@ -101,7 +114,7 @@ func (r Rules) solveRoom(entries []Entry, target decimal.Decimal) (decimal.Decim
 		high = r.Cap.Shift(2).Floor().IntPart()
 	}
 	holds := func(pence int64) bool {
-		m := r.at(entries, decimal.New(pence, -2))[0]
+		m := r.at(entries, decimal.New(pence, -2))
 		return m.Known && m.Price.GreaterThanOrEqual(target)
 	}
 	low := own.Shift(2).Floor().IntPart()
@@ -135,7 +148,7 @@ func (r Rules) FirstPrice(entries []Entry) (decimal.Decimal, refusal) {
 			ranked++
 		}
 	}
-	first := func(pence int64) bool { return r.at(entries, decimal.New(pence, -2))[0].Rank == 1 }
+	first := func(pence int64) bool { return r.at(entries, decimal.New(pence, -2)).Rank == 1 }
 	switch {
 	case ranked == 0:
 		return zero, refusal{codeMissing, "Add the price and quality that you expect of at least one other bid."}
