@@ -35,7 +35,8 @@ func (m measured) String() string {
 // benchmarks are the rows that a Go benchmark measures, by its room and name.
 var benchmarks = []struct{ work, room, name, target string }{
 	{"whole assessment of the large bid", "app/assess", "BenchmarkAssess", "10 ms at 1x"},
-	{"10,000 Monte Carlo trials", "app/calc", "BenchmarkCompiledTrials", "1 s"},
+	{"10,000 trials of the large bid, three results", "app/assess", "BenchmarkTrials10000", "1 s at 1x"},
+	{"tornado over every input of the large bid", "app/assess", "BenchmarkTornado", "100 ms at 1x"},
 	{"open a workspace and list it", "data/sqlite", "BenchmarkOpen", "300 ms for 1,000 bids"},
 	{"one field saved", "data/sqlite", "BenchmarkSaveField", "50 ms"},
 }
