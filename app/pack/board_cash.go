@@ -8,7 +8,7 @@ import (
 // cash is when the money comes: the deepest point, when it is, and what waiting costs.
 func (b *builder) cash() {
 	c := b.s.Assessment.Cash
-	if c == nil || len(c.Curve.Months) == 0 {
+	if c == nil || c.Why != "" {
 		return
 	}
 	var rows []KeyValue
@@ -23,7 +23,7 @@ func (b *builder) cash() {
 	blocks := []Block{innerParagraph(c.Words), KeyValues{Rows: rows}}
 	t := Table{Title: "Balance by month", Unit: "£", Columns: []Column{{Title: "Month to", Head: true}, {Title: "In", Align: Right}, {Title: "Out", Align: Right}, {Title: "Balance", Align: Right}, {Title: "Lowest in the month", Align: Right}}}
 	spec := chart.Spec{Kind: chart.Bars}
-	for _, m := range c.Curve.Months {
+	for _, m := range c.Curve.Months() {
 		t.Rows = append(t.Rows, Row{Cells: []Run{inner(m.End.String()), inner(money.FormatPounds(m.In)), inner(money.FormatPounds(m.Out)), inner(money.FormatPounds(m.Balance)), inner(money.FormatPounds(m.LowestInIt))}})
 		if len(spec.Bars) < 14 {
 			spec.Bars = append(spec.Bars, chart.Bar{Label: m.End.String(), Values: []chart.Value{{Amount: m.LowestInIt, Text: money.FormatWholePounds(m.LowestInIt)}}})
