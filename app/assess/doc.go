@@ -26,7 +26,19 @@
 //	people.<id>.cost_per_hour     cost of an hour free for the service
 //	people.<id>.oncost_share      on-costs over pay
 //	people.<id>.fte               full-time equivalents
-//	people.pay, people.total      all posts of year 1
+//	people.pay, people.total      all posts and visits of year 1
+//	visit.<id>.gross_hour, .absence_hour, .oncosts_hour, .mileage_hour, .agency_hour,
+//	visit.<id>.consumables_hour   parts of a contact hour of one worker (unit.visit)
+//	visit.<id>.direct_hour, .direct_visit, .contact_hours, .year   direct cost
+//	visit.<id>.price_hour, .price_visit   straight price: exact an hour, printed a visit
+//	visit.<id>.by_hour            what the hourly price asked pays for the visit
+//	visit.<id>.legal_pay, .legal_needed, .legal_headroom   pay over all working time
+//	visits.hours, .count, .pay, .ni, .direct, .levy, .ea, .total   all visits a year
+//	visits.pay_hour, .holiday_share, .absence_share, .ni_share, .pension_share,
+//	visits.ni_computed, .business_hour    what the build-up of every length shares
+//	visits.income, .rounding      at printed visit prices; that less price.total
+//	visits.legal_pay, .floor_headroom, .rlw_headroom, .legal_floor
+//	volume.year                   quantity that follows from the service, none typed
 //	cost.<id>.year, .milestone    a cost line a year; a set-up line billed by itself
 //	cost.direct, cost.other       people and other lines; other lines alone
 //	cost.setup, cost.core, cost.contingency

@@ -60,6 +60,8 @@ func (c *checker) numbers(doc Document) {
 	}
 	c.contract(p)
 	c.uplift(&p.Uplift)
+	c.service(&p.Service)
+	c.claims("pricing.claims", p.Claims)
 	c.cash(&p.Cash)
 	c.results(&p.Results)
 	c.scoring(&p.Scoring)
@@ -124,6 +126,8 @@ func (c *checker) post(path string, p *Post) {
 		{"supervisionHours", "Supervision hours", p.Supervision}, {"meetingHours", "Meeting hours", p.Meetings},
 		{"otherAwayHours", "Other hours away", p.OtherAway}, {"coverRate", "The cover rate", p.CoverRate},
 		{"otherOnCosts", "Other on-costs", p.OtherOnCosts}, {"niTypedRate", "The typed National Insurance rate", p.NITypedRate},
+		{"travelHours", "Hours of travel", p.Travel}, {"noticeHours", "Hours of notice", p.Notice},
+		{"unpaidTravelHours", "Hours of unpaid travel", p.UnpaidTravel}, {"agencyRate", "The agency’s rate", p.AgencyRate},
 	} {
 		c.notNegative(path+"."+f.name, f.what, f.value)
 	}
@@ -136,16 +140,10 @@ func (c *checker) post(path string, p *Post) {
 	if p.PaidWeeks.IsSet() && p.PaidWeeks.Decimal().GreaterThan(decimal.NewFromInt(53)) {
 		c.add(CodeTerm, Blocks, path+".paidWeeks", "%s paid weeks is more than a year has. Type at most 53.", p.PaidWeeks.String())
 	}
-	sum := decimal.Zero
-	for i, premium := range p.Premiums {
-		inner := path + ".premiums." + idOr(premium.ID, i)
-		c.fraction(inner+".hours", "The share of hours", premium.Hours)
-		c.notNegative(inner+".extra", "The extra pay", premium.Extra)
-		sum = sum.Add(premium.Hours.Decimal())
-	}
-	if sum.GreaterThan(one) {
-		c.add(CodeShare, Blocks, path+".premiums", "The hours with extra pay add to %s %%, more than all hours. Reduce one of the shares.", percent(sum))
-	}
+	c.fraction(path+".agency", "The share of hours by an agency", p.Agency)
+	c.fraction(path+".agencyVat", "VAT on the agency’s charge", p.AgencyVAT)
+	c.premiums(path, p.Premiums)
+	c.roster(path, p.Roster)
 	c.span(path, p.FirstYear, p.LastYear)
 	c.growth(path+".growth", p.Growth)
 }
@@ -154,6 +152,8 @@ func (c *checker) cost(path string, l *CostLine) {
 	c.notNegative(path+".rate", "The rate", l.Rate)
 	c.notNegative(path+".quantity", "The quantity", l.Quantity)
 	c.fraction(path+".vat", "The VAT rate", l.VAT)
+	c.notNegative(path+".stated", "The percentage stated", l.Stated)
+	c.notNegative(path+".statedOf", "What the percentage is of", l.StatedOf)
 	c.notNegative(path+".resale", "The value at the end", l.Resale)
 	c.fraction(path+".finance", "The yearly cost of capital", l.Finance)
 	if l.Basis == PerShareOfPrice {

@@ -18,6 +18,7 @@ func (b *builder) checks() {
 	b.checkYears()
 	b.checkContract()
 	b.checkCosts()
+	b.checkVisits()
 	for _, r := range b.out.People {
 		b.checkPost(r)
 	}

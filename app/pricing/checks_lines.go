@@ -118,7 +118,7 @@ func (b *builder) checkPension(r *PersonResult, path string) {
 	if r.post.Age != bid.AgeAdult && !r.post.PensionOptIn {
 		return
 	}
-	least, known := b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), r.each.earnings).Value()
+	least, known := b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), r.each.earnings, 1).Value()
 	paid, ok := r.each.pension.Value()
 	if known && ok && paid.LessThan(least) {
 		field := ".pensionRate"
@@ -169,10 +169,10 @@ func (b *builder) checkCosts() {
 		purchases = purchases || l.Amount.Decimal().IsPositive()
 		vat = vat || l.VAT.IsSet()
 		if r.Basis == bid.PerMile && l.Amount.IsSet() {
-			b.checkMileage(r, path)
+			b.checkMileage(r.Name, l.Amount.Decimal(), path+".amount")
 		}
 	}
-	if p.Unit.Kind == bid.UnitVisit && !travel {
+	if p.Unit.Kind == bid.UnitVisit && !travel && b.out.Visits == nil {
 		b.Issue("PRICE-006", bid.Warns, "pricing.costs", "These are visits, but there is no travel time and there are no miles in the costs. Add a line for travel.")
 	}
 	if p.VAT == bid.VATExempt && doc.Organisation.VATRegistered == bid.Yes && purchases && !vat {
@@ -183,13 +183,13 @@ func (b *builder) checkCosts() {
 	}
 }
 
-func (b *builder) checkMileage(r *CostResult, path string) {
-	amount := r.line.Amount.Decimal()
+// checkMileage compares what is paid for a mile with the approved rate.
+func (b *builder) checkMileage(name string, amount decimal.Decimal, path string) {
 	if amount.IsZero() {
-		b.Issue("PRICE-040", bid.Warns, path+".amount", "%s: miles are paid at £0.00, so staff carry the cost and their pay can fall under the legal floor. Type the rate you pay.", r.Name)
+		b.Issue("PRICE-040", bid.Warns, path, "%s: miles are paid at £0.00, so staff carry the cost and their pay can fall under the legal floor. Type the rate you pay.", name)
 		return
 	}
 	if rate, known := b.fact("mileage.car_first", 1).Value(); known && amount.GreaterThan(rate) {
-		b.Issue("PRICE-040", bid.Warns, path+".amount", "%s: %s a mile is above the approved %s, so the difference is taxable pay. Lower it or cost the tax.", r.Name, money.FormatRate(amount), money.FormatRate(rate.Round(4)))
+		b.Issue("PRICE-040", bid.Warns, path, "%s: %s a mile is above the approved %s, so the difference is taxable pay. Lower it or cost the tax.", name, money.FormatRate(amount), money.FormatRate(rate.Round(4)))
 	}
 }

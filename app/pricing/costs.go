@@ -216,6 +216,9 @@ func (b *builder) payInYear1(people []*PersonResult) calc.Node {
 			parts = append(parts, p.Holiday)
 		}
 	}
+	if b.out.Visits != nil {
+		parts = append(parts, b.out.Visits.Pay)
+	}
 	if len(parts) == 0 {
 		return b.None(fig{Label: "Pay of all posts", Unit: unitYear, Path: "pricing.people"}, "There are no people in this bid, so a share of pay cannot be worked out.")
 	}

@@ -200,3 +200,27 @@ func floorSeries(age bid.AgeBand) string {
 	}
 	return "pay.nlw_adult"
 }
+
+// quietly is a figure of year 1 that nothing in the price rests on: the one in force
+// on the first day, and no question when it is not held.
+func (b *builder) quietly(series string) calc.Node {
+	id := "fact." + series + ".first_day"
+	if n, found := b.Graph.Node(id); found {
+		return n
+	}
+	if b.in.Library == nil {
+		return calc.Node{}
+	}
+	f := b.in.Library.At(series, b.nation, b.period(1).from, b.overrides)
+	if !f.Known() {
+		return calc.Node{}
+	}
+	value := f.Value.Decimal()
+	if f.IsPercent() {
+		value = f.Share().Decimal()
+	}
+	return b.Graph.Input(id, f.Label, factUnit(f), value, factOrigin(f))
+}
+
+// livingWage is the voluntary real Living Wage of the UK on the first day.
+func (b *builder) livingWage() calc.Node { return b.quietly("pay.rlw_uk") }

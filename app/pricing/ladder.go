@@ -81,6 +81,12 @@ func (b *builder) marginalFloor(f fig) calc.Node {
 			terms = append(terms, r.EA) // the shared view is undone …
 		}
 	}
+	if v := b.out.Visits; v != nil {
+		terms = append(terms, v.Total)
+		if working.Usable(v.EA) {
+			terms = append(terms, v.EA)
+		}
+	}
 	if len(terms) > 0 && MayClaim(b.in.Document.Organisation) {
 		terms = append(terms, b.Graph.Neg(b.out.Organisation.EAMarginal)) // … for the marginal one
 	}
@@ -113,6 +119,10 @@ func (b *builder) legalFloor(f fig) calc.Node {
 		at := b.atFloor(r)
 		terms, pay = append(terms, at.cost), append(pay, at.pay)
 	}
+	if b.out.Visits != nil {
+		cost, paid := b.visitsAtFloor()
+		terms, pay = append(terms, cost), append(pay, paid)
+	}
 	for _, r := range b.out.Costs {
 		switch {
 		case r.setup() || working.Usable(r.OfPrice) || r.NotYear1 || !working.Usable(r.Year):
@@ -138,17 +148,13 @@ func (b *builder) atFloor(r *PersonResult) atFloor {
 		hours = b.Graph.Sub(hours, r.each.sickHours)
 	}
 	pay := b.Graph.Mul(floor, hours)
-	threshold := "ni.secondary_threshold_year"
-	if r.post.NI != bid.NIStandard {
-		threshold = "ni.upper_secondary_year"
-	}
-	ni := b.Graph.Mul(b.fact("ni.secondary_rate", 1), b.Graph.Max(b.Zero, b.Graph.Sub(pay, b.fact(threshold, 1))))
+	ni := b.nationalInsurance(r.post, pay, 1)
 	pension := b.Zero
 	switch r.post.Pension {
 	case bid.PensionTotalPay:
 		pension = b.Graph.Mul(b.pensionRate(r.post, "pricing.people."+r.ID), pay)
 	case bid.PensionQualifying:
-		pension = b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), pay)
+		pension = b.qualifying(r.post, b.fact("pension.min_employer_rate", 1), pay, 1)
 	}
 	cost := b.Mul(fig{ID: "people." + r.ID + ".legal_floor", Label: r.Role + ": employment cost at the legal pay floor", Unit: unitYear, Key: "ladder", Secrecy: r.Label},
 		b.Total(pay, ni, pension, r.each.ssp), r.People)

@@ -29,6 +29,9 @@ func (b *builder) reliefs(people []*PersonResult) Organisation {
 			newNI, newPay = append(newNI, r.NI), append(newPay, gross)
 		}
 	}
+	if v := b.out.Visits; v != nil {
+		newNI, newPay = append(newNI, v.NI), append(newPay, v.Pay)
+	}
 	o.EA, o.EAMarginal = b.employmentAllowance(people, newNI)
 	o.Levy = b.levy(people, pay, newPay)
 	return o
@@ -66,6 +69,9 @@ func (b *builder) employmentAllowance(people []*PersonResult, newNI []calc.Node)
 		}
 		r.EA = b.Div(f, b.Mul(fig{Label: "Allowance × this post’s National Insurance", Unit: unitYear}, ea, r.NI), bill, "there is no National Insurance")
 	}
+	if v := b.out.Visits; v != nil && (!known || !total.IsZero()) {
+		v.EA = b.Div(fig{ID: "visits.ea", Label: "Visits: share of the Employment Allowance", Unit: unitYear, Key: "org.ea"}, b.Graph.Mul(ea, v.NI), bill, "there is no National Insurance")
+	}
 	return ea, marginal
 }
 
@@ -85,6 +91,9 @@ func (b *builder) levy(people []*PersonResult, pay, newPay []calc.Node) calc.Nod
 	for i, r := range people {
 		r.Levy = b.Div(fig{ID: "people." + r.ID + ".levy", Label: r.Role + ": share of the apprenticeship levy", Unit: unitYear, Key: "org.levy", Secrecy: r.Label},
 			b.Mul(fig{Label: "Levy × this post’s pay", Unit: unitYear}, levy, pay[i]), bill, "there is no pay")
+	}
+	if v := b.out.Visits; v != nil {
+		v.Levy = b.Div(fig{ID: "visits.levy", Label: "Visits: share of the apprenticeship levy", Unit: unitYear, Key: "org.levy"}, b.Graph.Mul(levy, v.Pay), bill, "there is no pay")
 	}
 	return levy
 }

@@ -110,7 +110,7 @@ func (b *builder) yearlyPay(p *bid.Post, path string, r *PersonResult, weekly, w
 		}
 		return b.Mul(fig{Label: label + " at the prices of year 1", Unit: unit, Key: "year.cost"}, n, toYear1)
 	}
-	premium := b.premium(p, path)
+	premium := b.premium(p.Premiums, path)
 	switch p.Paid {
 	case bid.PaidSalaryFTE, bid.PaidSalaryActual:
 		salary := b.Input(fig{Label: "Salary a year", Unit: unitYear, Path: path + ".salary"}, p.Salary, working.Ask("The salary is missing. Type what the post is paid a year."))
@@ -135,12 +135,12 @@ func (b *builder) yearlyPay(p *bid.Post, path string, r *PersonResult, weekly, w
 }
 
 // premium is 1 + Σ share of hours × extra; the zero node when there are none.
-func (b *builder) premium(p *bid.Post, path string) calc.Node {
-	if len(p.Premiums) == 0 {
+func (b *builder) premium(premiums []bid.Premium, path string) calc.Node {
+	if len(premiums) == 0 {
 		return calc.Node{}
 	}
 	parts := []calc.Node{b.One}
-	for _, extra := range p.Premiums {
+	for _, extra := range premiums {
 		inner := path + ".premiums." + extra.ID
 		share := b.Input(fig{Label: working.Named(extra.Name, "Premium") + ": share of hours", Unit: unitShare, Path: inner + ".hours"}, extra.Hours, working.Ask("The share of hours with extra pay is missing."), working.UpToOne)
 		rate := b.Input(fig{Label: working.Named(extra.Name, "Premium") + ": extra pay", Unit: unitShare, Path: inner + ".extra"}, extra.Extra, working.Ask("The extra pay is missing."))
@@ -237,13 +237,7 @@ func (b *builder) statutorySickPay(p *bid.Post, r *PersonResult, weekly, weeks, 
 // emp.pension on qualifying earnings once pay passes the trigger (or the lower limit
 // after opting in), or on total pay.
 func (b *builder) niAndPension(p *bid.Post, path string, r *PersonResult) {
-	threshold := "ni.secondary_threshold_year"
-	if p.NI != bid.NIStandard {
-		threshold = "ni.upper_secondary_year"
-	}
-	over := b.Max(fig{Label: "Pay above the threshold", Unit: unitYear, Key: "emp.ni"}, b.Zero,
-		b.Sub(fig{Label: "Pay less the threshold", Unit: unitYear}, r.each.earnings, b.fact(threshold, 1)))
-	r.each.ni = b.Mul(fig{ID: "people." + p.ID + ".each.ni", Label: r.Role + ": employer’s National Insurance, one person", Unit: unitYear, Key: "emp.ni", Secrecy: r.Label}, b.fact("ni.secondary_rate", 1), over)
+	r.each.ni = b.alias(fig{ID: "people." + p.ID + ".each.ni", Label: r.Role + ": employer’s National Insurance, one person", Unit: unitYear, Key: "emp.ni", Secrecy: r.Label}, b.nationalInsurance(p, r.each.earnings, 1))
 
 	if p.Pension == bid.PensionNone {
 		r.each.pension = b.Zero
@@ -254,7 +248,17 @@ func (b *builder) niAndPension(p *bid.Post, path string, r *PersonResult) {
 		r.each.pension = b.Mul(fig{Label: "Pension on total pay for one person", Unit: unitYear, Key: "emp.pension"}, rate, r.each.earnings)
 		return
 	}
-	r.each.pension = b.qualifying(p, rate, r.each.earnings)
+	r.each.pension = b.qualifying(p, rate, r.each.earnings, 1)
+}
+
+// nationalInsurance is the rate × the pay of one person above the threshold of
+// contract year y (emp.ni).
+func (b *builder) nationalInsurance(p *bid.Post, earnings calc.Node, y int) calc.Node {
+	threshold := "ni.secondary_threshold_year"
+	if p.NI != bid.NIStandard {
+		threshold = "ni.upper_secondary_year"
+	}
+	return b.Graph.Mul(b.fact("ni.secondary_rate", y), b.Graph.Max(b.Zero, b.Graph.Sub(earnings, b.fact(threshold, y))))
 }
 
 func (b *builder) pensionRate(p *bid.Post, path string) calc.Node {
@@ -266,12 +270,12 @@ func (b *builder) pensionRate(p *bid.Post, path string) calc.Node {
 
 // qualifying is the contribution on the slice of pay between the limits. Those under
 // 22 are not enrolled without asking.
-func (b *builder) qualifying(p *bid.Post, rate, earnings calc.Node) calc.Node {
+func (b *builder) qualifying(p *bid.Post, rate, earnings calc.Node, y int) calc.Node {
 	if p.Age != bid.AgeAdult && !p.PensionOptIn {
 		return b.Zero
 	}
-	lower, upper := b.fact("pension.lower_limit_year", 1), b.fact("pension.upper_limit_year", 1)
-	test := b.fact("pension.trigger_year", 1)
+	lower, upper := b.fact("pension.lower_limit_year", y), b.fact("pension.upper_limit_year", y)
+	test := b.fact("pension.trigger_year", y)
 	if p.PensionOptIn {
 		test = lower
 	}

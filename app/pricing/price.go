@@ -71,6 +71,9 @@ func (b *builder) lineSums() {
 			people = append(people, r.Total)
 		}
 	}
+	if b.out.Visits != nil {
+		people = append(people, b.out.Visits.Total)
+	}
 	b.Sum(fig{ID: "people.total", Label: "People, with on-costs, a year", Unit: unitYear, Key: "emp.total"}, b.orZero(people)...)
 }
 
@@ -78,7 +81,7 @@ func (b *builder) lineSums() {
 // then has no cost yet, which is not a cost of nothing.
 func (b *builder) uncosted() bool {
 	d := &b.in.Document.Bid
-	return len(d.Pricing.People)+len(d.Pricing.Costs) == 0 && d.Core.Method == bid.CoreNotStated
+	return len(d.Pricing.People)+len(d.Pricing.Costs)+len(d.Pricing.Service.Visits.Lengths) == 0 && d.Core.Method == bid.CoreNotStated
 }
 
 func (b *builder) noCost(f fig) calc.Node {

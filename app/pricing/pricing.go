@@ -36,6 +36,7 @@ type Result struct {
 	Sheet *working.Sheet
 
 	People       []*PersonResult
+	Visits       *Visits // nil where the bid has none
 	Costs        []*CostResult
 	Core         []CoreLine
 	Allocation   *corecost.Allocation // made for the price; nil where the price needs none
@@ -118,15 +119,18 @@ func Build(in Input) *Result {
 	for i := range p.People {
 		b.out.People = append(b.out.People, b.post(&p.People[i]))
 	}
+	b.visits()
 	b.out.Organisation = b.reliefs(b.out.People)
 	for _, r := range b.out.People {
 		b.totals(r)
 	}
+	b.visitTotals()
 	for i := range p.Costs {
 		b.out.Costs = append(b.out.Costs, b.cost(&p.Costs[i], b.out.People))
 	}
 	b.price()
 	b.contractYears()
+	b.visitPrices()
 	b.ladder()
 	b.even()
 	b.afford()
@@ -143,6 +147,10 @@ func newBuilder(in Input) *builder {
 	in.Document.Bid.Pricing.Costs = working.Unique(in.Document.Bid.Pricing.Costs, func(l *bid.CostLine) *string { return &l.ID })
 	in.Document.Organisation.RunningCosts = working.Unique(in.Document.Organisation.RunningCosts, func(l *bid.RunningCost) *string { return &l.ID })
 	p := &in.Document.Bid.Pricing
+	service := &p.Service
+	service.Visits.Lengths = working.Unique(service.Visits.Lengths, func(l *bid.VisitLength) *string { return &l.ID })
+	service.Sessions = working.Unique(service.Sessions, func(s *bid.Session) *string { return &s.ID })
+	service.Offers = working.Unique(service.Offers, func(o *bid.Offer) *string { return &o.ID })
 	b := &builder{
 		Sheet: working.New(), in: in, start: p.Start, years: p.Years, nation: nation(in.Document),
 		facts: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},
@@ -228,6 +236,16 @@ func (b *builder) volume(y int) calc.Node {
 	for _, v := range b.in.Document.Bid.Pricing.Volume {
 		if v.Year >= 1 && v.Year <= y && v.Year >= listed && v.Quantity.IsSet() {
 			listed, quantity = v.Year, v.Quantity
+		}
+	}
+	if listed == 0 {
+		n := b.volumeOfService()
+		if y > 1 {
+			n = b.volume(1)
+		}
+		if working.Usable(n) {
+			b.volumes[y] = n
+			return n
 		}
 	}
 	path := fmt.Sprintf("pricing.volume.%d.quantity", max(listed, 1))

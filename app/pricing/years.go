@@ -99,6 +99,9 @@ func (b *builder) peopleGroups() *grouped {
 	for _, r := range b.out.People {
 		c.add(group{r.growth, r.post.FirstYear, max(r.post.LastYear, 0), !r.post.Fixed, r.post.Existing}, r.Total)
 	}
+	if v := b.out.Visits; v != nil {
+		c.add(group{growth: v.growth, moves: true}, v.Total)
+	}
 	return c
 }
 
