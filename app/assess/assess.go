@@ -64,7 +64,7 @@ func Assess(in Input) *Assessment {
 	a.Pricing = pricing.Build(pricing.Input(in))
 	a.Cash = cash.Build(in.Document, a.Pricing)
 	a.Score = scoring.Build(a.scored())
-	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Allocation: a.Pricing.Allocation, On: in.On})
+	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Library: in.Library, Allocation: a.Pricing.Allocation, On: in.On})
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()

@@ -60,12 +60,25 @@
 //	org.ea, org.ea.marginal, org.levy
 //	afford.budget, afford.gap, afford.gap.unit, afford.units
 //	allocation.<cost>.<service>   part of a running cost that a service bears, in pence;
-//	allocation.department.<department>.<receiver>   the same of a pool; .penny: given by
+//	allocation.department.<department>.<service>, .department.<department>   the same of
+//	                              a department’s pool; .penny: given by
 //	                              largest remainder. Of a large grid, this bid’s service alone
 //	fcr.key.<key>, fcr.key.<department>.<key>   sum of a key over all who receive
 //	fcr.pool.<department>         own cost of a department and what it received
 //	fcr.service.<id>.overhead, .full, .recovery, .subsidy, .rate
 //	fcr.running, .direct, .allocated, .full, .rate   the whole organisation
+//	schedule.<id>.occupied        places × occupancy
+//	schedule.<id>.line.<line>.year, .<category>.year   printed; a category adds its lines
+//	schedule.<id>.<category>.place, .week, schedule.<id>.year, .place, .week
+//	                              fee of a place-year and place-week: sums of printed categories
+//	schedule.<id>.occupancy.<step>.places, .place, .week, .gap   step minus3 … 0 … 2 places
+//	schedule.<id>.cover.places, .cover.whole   places at which the fee covers the cost
+//	schedule.<id>.version.<version>.year, .week   a submitted fee
+//	schedule.<id>.cap.headroom, .short.week, .subsidy   cap and fee against full cost
+//	schedule.<id>.referral.<referral>.core.year, .core.week, .residential.…, .needs.…,
+//	                              .needs.<need>.week, .before.…, .discount.…, .year, .week
+//	schedule.<id>.block.<block>.weeks, .taken, .empty, .unpaid, .void, .full, .income
+//	schedule.<id>.claim.<claim>.rise, .uplift.year, .uplift.share, .uplift.place, .uplift.week
 //	fcr.accounts.difference       last accounts less fcr.full
 //	fact.<series>.year<n>         a dated fact, blended by month; .part<k> its rows
 //	cpi.year<n>                   price index that counts for a year

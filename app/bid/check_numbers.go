@@ -75,6 +75,7 @@ func (c *checker) numbers(doc Document) {
 		c.fraction("core.rate", "Core cost as a share of price", core.Rate)
 	}
 	c.growth("core.growth", core.Growth)
+	c.coreSchedules(doc)
 
 	o := &doc.Bid.Opportunity
 	c.notNegative("opportunity.budget", "The buyer's budget", o.Budget)

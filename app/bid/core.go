@@ -196,22 +196,31 @@ type Block struct {
 	GraceDays money.Quantity `json:"graceDays,omitzero"`  // unpaid first, for each void
 	Voids     money.Quantity `json:"voids,omitzero"`      // empty spells expected in a year
 	Refusal   string         `json:"refusal,omitempty"`   // what a refusal by the provider does
-	Variation money.Share    `json:"variation,omitzero"`  // how far one child's costs may vary
-	Notice    string         `json:"notice,omitempty"`
+	// Refused are place-weeks a year left empty because the provider refused a child:
+	// unpaid unless RefusalPaid says that the rule pays them.
+	Refused     money.Quantity `json:"refused,omitzero"`
+	RefusalPaid Answer         `json:"refusalPaid,omitempty"`
+	Variation   money.Share    `json:"variation,omitzero"` // how far one child's costs may vary
+	Notice      string         `json:"notice,omitempty"`
 }
 
 // Referral is a price for one placement; it names nobody.
 type Referral struct {
-	ID         string        `json:"id"`
-	Name       string        `json:"name"` // the buyer's reference, never a person
-	Date       date.Date     `json:"date,omitzero"`
-	Weeks      string        `json:"weeks,omitempty"` // those of the version when empty
-	Fees       []CategoryFee `json:"fees,omitempty"`  // heads that are lowered
-	Needs      []NeedsLine   `json:"needs,omitempty"`
-	DiscountID string        `json:"discountId,omitempty"`
-	Child      int           `json:"child,omitempty"`   // which of those referred together, from 1
-	Marginal   money.Pounds  `json:"marginal,omitzero"` // cost of this extra child, a week
-	Note       string        `json:"note,omitempty"`
+	ID    string        `json:"id"`
+	Name  string        `json:"name"` // the buyer's reference, never a person
+	Date  date.Date     `json:"date,omitzero"`
+	Weeks string        `json:"weeks,omitempty"` // those of the version when empty
+	Fees  []CategoryFee `json:"fees,omitempty"`  // heads that are lowered
+	// ResidentialID is the residential schedule that is added, with heads of it that
+	// are lowered.
+	ResidentialID   string        `json:"residentialId,omitempty"`
+	ResidentialFees []CategoryFee `json:"residentialFees,omitempty"`
+
+	Needs      []NeedsLine  `json:"needs,omitempty"`
+	DiscountID string       `json:"discountId,omitempty"`
+	Child      int          `json:"child,omitempty"`   // which of those referred together, from 1
+	Marginal   money.Pounds `json:"marginal,omitzero"` // cost of this extra child, a week
+	Note       string       `json:"note,omitempty"`
 }
 
 // NeedsLine is support for one person, beside the core.

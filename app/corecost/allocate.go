@@ -337,6 +337,9 @@ func (w *allocator) partFig(row *Row, r receiver) working.Fig {
 	if row.Department {
 		id, key = "allocation.department."+row.ID+"."+r.id, "fcr.step"
 	}
+	if r.department {
+		id = "allocation.department." + row.ID + ".department." + r.id
+	}
 	return working.Fig{ID: id, Label: row.Name + ": part of " + r.name, Unit: calc.PoundsYear, Key: key, Path: row.Path, Secrecy: row.Label}
 }
 

@@ -108,7 +108,7 @@ func TestWorkedStepDown(t *testing.T) {
 	for id, want := range map[string]string{
 		"fcr.service.school.overhead": "42000", "fcr.service.home.overhead": "30000", "fcr.running": "72000", "fcr.allocated": "72000",
 		"fcr.service.school.full": "162000", "fcr.service.school.subsidy": "12000", "fcr.service.home.recovery": "1", "fcr.rate": "0.36",
-		"fcr.full": "272000", "fcr.accounts.difference": "0", "allocation.department.d1.d2": "3000", "fcr.pool.d2": "45000",
+		"fcr.full": "272000", "fcr.accounts.difference": "0", "allocation.department.d1.department.d2": "3000", "fcr.pool.d2": "45000",
 	} {
 		figure(t, s, id, want)
 	}

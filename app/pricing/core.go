@@ -15,6 +15,11 @@ func (b *builder) coreLines() []CoreLine {
 	case bid.CoreAllocated:
 		b.out.Allocation = corecost.Allocate(b.Sheet, doc)
 		return b.priceLines(corecost.FromAllocation(b.Sheet, doc, b.out.Allocation))
+	case bid.CoreFromSchedule:
+		if doc.Bid.Core.ServiceID != "" {
+			b.out.Allocation = corecost.Allocate(b.Sheet, doc)
+		}
+		return b.priceLines(corecost.FromSchedule(b.Sheet, doc, b.out.Allocation))
 	default:
 		return nil
 	}

@@ -67,3 +67,24 @@ func TestAllocatedCoreCostSaysWhatIsMissing(t *testing.T) {
 		}
 	}
 }
+
+// The typed lines of a schedule and its parts of running costs are the core cost; a
+// line that points to a post of the price is not added again.
+func TestScheduleFeedsThePriceOnce(t *testing.T) {
+	doc := shared()
+	doc.Bid.Pricing.People = []bid.Post{Worker("w", "10")}
+	doc.Bid.Core = bid.CoreCosts{Method: bid.CoreFromSchedule, ScheduleID: "s", ServiceID: "a", Schedules: []bid.CoreSchedule{{ID: "s", Categories: []bid.CoreCategory{
+		{ID: "k", Lines: []bid.ScheduleLine{{ID: "x", Amount: P("200"), Share: S("0.25"), Growth: bid.Growth{Kind: bid.GrowthTyped, Rate: S("0.10")}}, {ID: "y", From: bid.FromRunningCost, FromID: "rent"}}},
+		{ID: "l", Lines: []bid.ScheduleLine{{ID: "z", From: bid.FromPost, FromID: "w"}}}}}}}
+	r := pricing.Build(pricing.Input{Document: doc, On: D("2026-05-01")})
+	for id, want := range map[string]string{"cost.core": "83.34", "core.x.year": "50", "year.2.core": "88.34"} {
+		n, _ := r.Graph.Node(id)
+		if got, known := n.Value(); !known || got.String() != want {
+			t.Errorf("%s is %s (%s), want %s", id, got, n.Reason().Text, want)
+		}
+	}
+	doc.Bid.Core.ScheduleID = "gone"
+	if n, _ := pricing.Build(pricing.Input{Document: doc, On: D("2026-05-01")}).Graph.Node("cost.core"); n.Available() {
+		t.Error("without a schedule there is a core cost")
+	}
+}

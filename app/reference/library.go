@@ -28,6 +28,8 @@ type Library struct {
 	splits      []SplitPart
 	deflators   []Deflator
 	discounting []DiscountBand
+
+	coreSchedules []CoreScheduleRow
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -51,6 +53,7 @@ func Load(folder fs.FS) (*Library, error) {
 	l.splits = rows(folder, "who_saves_splits.csv", splitHeading, &problems, row.split, "part_code")
 	l.deflators = rows(folder, "gdp_deflator.csv", deflatorHeading, &problems, row.deflator, "series", "year")
 	l.discounting = rows(folder, "discount_rates.csv", discountHeading, &problems, row.discount, "schedule", "year_from")
+	l.coreSchedules = rows(folder, "core_schedules.csv", coreScheduleHeading, &problems, row.coreSchedule, "template", "kind", "name")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems
