@@ -128,13 +128,13 @@ func TestLinesFromWhereTheyAreTyped(t *testing.T) {
 	doc.Bid.Core.Schedules = []bid.CoreSchedule{c}
 	s := working.New()
 	s.Constant(working.Fig{ID: "people.head.total"}, "60000.004")
-	r := corecost.Build(s, corecost.Input{Document: doc, On: D("2026-10-01")})
+	_ = corecost.Build(s, corecost.Input{Document: doc, On: D("2026-10-01")})
 	for id, want := range map[string]string{"schedule.s.line.a.year": "555.56", "schedule.s.line.b.year": "7500", "schedule.s.line.c.year": "60000"} {
 		figure(t, s, id, want)
 	}
 	c.Categories[0].Lines[2].FromID = "gone"
 	doc.Bid.Core.Schedules = []bid.CoreSchedule{c}
-	s, r = build(doc)
+	_, r := build(doc)
 	if r.Schedules[0].Week.Available() || r.Schedules[0].Week.Reason().Path != "core.schedules.s.categories.k.lines.c.fromId" {
 		t.Error("a line that points nowhere leaves a fee standing")
 	}
