@@ -88,7 +88,7 @@ func formOf(n calc.Node) Form {
 		return FormShare
 	case unit == "yes/no":
 		return FormTruth
-	case unit == "":
+	case unit == "" && n.ID() != "":
 		return FormPlain
 	}
 	return FormQuantity

@@ -66,7 +66,7 @@ func (b *builder) boardBook() *Workbook {
 	}
 	m.matrix(tabPeople, "Post", people, "pricing.people.", "people.")
 	m.matrix(tabCosts, "Cost", costs, "pricing.costs.", "cost.")
-	m.matrix(tabCore, "Running cost", core, "organisation.runningCosts.", "core.")
+	m.matrix(tabCore, "Running cost", core, "organisation.runningCosts.", "allocation.", "core.")
 	m.years()
 	m.price()
 	m.assumptions()
@@ -119,10 +119,10 @@ func (m *boardBook) place(p Place, n calc.Node) {
 	m.done[n.ID()] = true
 }
 
-// matrix is one row a line, one column a figure: what was typed first, then what is
-// worked out. A figure belongs to a line when its id is one of the prefixes, the line's
+// matrix is one row a line, one column a figure, by prefix: what was typed first, then
+// what is worked out. A figure belongs to a line when its id is one of the prefixes, the line's
 // id and more.
-func (m *boardBook) matrix(tab int, title string, lines []line, typed, made string) {
+func (m *boardBook) matrix(tab int, title string, lines []line, prefixes ...string) {
 	rows := map[string]int{}
 	for i, l := range lines {
 		rows[l.id] = i
@@ -134,14 +134,14 @@ func (m *boardBook) matrix(tab int, title string, lines []line, typed, made stri
 	}
 	var cells []found
 	columns, titles, seen := map[string]int{}, []string{title}, map[string]bool{}
-	for _, prefix := range []string{typed, made} {
+	for _, prefix := range prefixes {
 		for _, n := range m.figures {
 			rest, ok := strings.CutPrefix(n.ID(), prefix)
 			if !ok || m.done[n.ID()] {
 				continue
 			}
 			i, suffix, ok := owner(rest, rows)
-			if !ok {
+			if !ok || strings.Count(suffix, ".") > 1 { // parts of one line only, such as a premium
 				continue
 			}
 			key, name := prefix+suffix, heading(n.Label(), lines[i].name)
@@ -231,7 +231,8 @@ func (m *boardBook) years() {
 // pricePart is a part of the Price tab: figures whose ids begin alike.
 var priceParts = []struct{ title, prefix string }{
 	{"The price", "price."}, {"Cost", "cost."}, {"Core costs", "core."}, {"Price ladder", "ladder."}, {"All contract years", "contract."},
-	{"Where it breaks even", "even."}, {"What the buyer can pay", "afford."}, {"Reliefs of the organisation", "org."},
+	{"Where it breaks even", "even."}, {"What the buyer can pay", "afford."}, {"Cash", "cash."}, {"Payment by results", "pbr."},
+	{"The whole organisation", "fcr."}, {"Reliefs of the organisation", "org."}, {"How the buyer marks the price", "score."},
 }
 
 // price shows what the price is made of, and every figure of the bid as a whole.
@@ -264,11 +265,8 @@ func (m *boardBook) price() {
 	for _, part := range priceParts {
 		titled := false
 		for _, n := range m.figures {
-			if m.done[n.ID()] || n.IsInput() && n.Available() || !strings.HasPrefix(n.ID(), part.prefix) {
-				continue
-			}
-			if origin, _ := n.Origin(); n.IsInput() && origin.Path == n.ID() {
-				continue // a field that nobody has filled in: with the assumptions
+			if m.done[n.ID()] || typed(n) || !strings.HasPrefix(n.ID(), part.prefix) {
+				continue // what is typed stands with the assumptions
 			}
 			if !titled {
 				m.row(tabPrice, SheetNormal)
@@ -277,9 +275,18 @@ func (m *boardBook) price() {
 			}
 			row := m.row(tabPrice, SheetNormal, n.Label())
 			m.place(Place{tabPrice, row, 1}, n)
-			m.text(Place{tabPrice, row, 4}, n.Words())
+			m.text(Place{tabPrice, row, 4}, how(n))
 		}
 	}
+}
+
+// how says how a figure is made; one that was found outside the graph stays as it is
+// when a cell is changed.
+func how(n calc.Node) string {
+	if origin, isInput := n.Origin(); isInput && n.Available() {
+		return sentence(origin.Words()) + ". It does not follow a change in this workbook."
+	}
+	return n.Words()
 }
 
 func (m *boardBook) homeOf(id string) (Place, bool) {
@@ -317,8 +324,8 @@ func (m *boardBook) assumptions() {
 	} {
 		titled := false
 		for _, n := range m.figures {
-			origin, isInput := n.Origin()
-			if !isInput || m.done[n.ID()] || !kindIn(origin.Kind, part.kinds) || !n.Available() && origin.Path != n.ID() {
+			origin, _ := n.Origin()
+			if m.done[n.ID()] || !typed(n) || !kindIn(origin.Kind, part.kinds) {
 				continue
 			}
 			if !titled {
@@ -367,7 +374,7 @@ func (m *boardBook) rest() {
 			continue
 		}
 		n := m.steps[i].Node
-		row := m.row(tabWorking, SheetNormal, n.ID(), or(n.Label(), "Step"), "", n.Unit().String(), n.Words())
+		row := m.row(tabWorking, SheetNormal, n.ID(), or(n.Label(), "Step"), "", n.Unit().String(), how(n))
 		m.place(Place{tabWorking, row, workingValue}, n)
 	}
 }

@@ -102,8 +102,7 @@ func (d *drafter) cell(n calc.Node) Cell {
 	s := d.steps[n.Order()]
 	switch {
 	case s.Op == calc.OpInput:
-		origin, _ := n.Origin()
-		c.Input = known || origin.Path != "" && origin.Path == n.ID()
+		c.Input = typed(n)
 	case s.Op == calc.OpConst, s.Op == calc.OpSame && d.steps[s.Args[0].Order()].Op == calc.OpConst:
 	case !known && n.Reason().Code == calc.CodeTooLarge:
 	default:
@@ -111,6 +110,16 @@ func (d *drafter) cell(n calc.Node) Cell {
 		c.Formula = &e
 	}
 	return c
+}
+
+// typed tells a figure that may be changed, or a field that is still empty, from one
+// that the program found outside the graph (by trial, or day by day) and put in.
+func typed(n calc.Node) bool {
+	origin, isInput := n.Origin()
+	if n.Available() {
+		return isInput && origin.Kind != 0
+	}
+	return isInput && origin.Path != "" && origin.Path == n.ID()
 }
 
 // operand is a figure inside a formula.

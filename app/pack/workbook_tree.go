@@ -2,6 +2,7 @@ package pack
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -147,12 +148,8 @@ func (t *treeBook) table(table Table) {
 	head := SheetRow{Kind: SheetHead}
 	for _, c := range table.Columns {
 		head.Cells = append(head.Cells, Cell{Text: c.Title, Label: table.Label, Wrap: true, Align: c.Align})
-		width := 18
-		if c.Align != Right {
-			width = 34
-		}
-		s.Widths = append(s.Widths, max(width, 2+len(c.Title)))
 	}
+	s.Widths = widths(table)
 	s.Rows = append(s.Rows, head)
 	s.Head = len(s.Rows)
 	for _, row := range table.Rows {
@@ -174,6 +171,25 @@ func (t *treeBook) table(table Table) {
 	}
 	t.products(table, index)
 	t.totals(table, index)
+}
+
+// widths are as wide as the longest text of a column, within reason.
+func widths(table Table) []int {
+	out := make([]int, len(table.Columns))
+	for i, c := range table.Columns {
+		longest := utf8.RuneCountInString(c.Title)
+		for _, row := range table.Rows {
+			if i < len(row.Cells) {
+				longest = max(longest, utf8.RuneCountInString(row.Cells[i].Text))
+			}
+		}
+		most := 46
+		if c.Align == Right {
+			most = 22
+		}
+		out[i] = min(max(longest+4, 9), most)
+	}
+	return out
 }
 
 // PrintedNumber reads a figure as the program prints it: £1,234.50, 12.5 %, 26,000.

@@ -3,6 +3,7 @@ package sheet
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"bidwright/app/pack"
@@ -18,7 +19,8 @@ type style struct {
 	input bool
 	wrap  bool
 	right bool
-	whole bool // a quantity without decimals
+	whole bool // a quantity of 1,000 or more without decimals
+	few   bool // one below
 }
 
 // styles makes each style of a file once.
@@ -36,6 +38,8 @@ var formats = map[pack.Form]string{
 	pack.FormTruth:    `"yes";"yes";"no"`,
 }
 
+var thousand = decimal.NewFromInt(1000)
+
 const wholeFormat = `#,##0;"−"#,##0`
 
 func (s *styles) of(kind pack.SheetRowKind, cell pack.Cell) (int, error) {
@@ -43,7 +47,10 @@ func (s *styles) of(kind pack.SheetRowKind, cell pack.Cell) (int, error) {
 		return 0, nil
 	}
 	key := style{kind: kind, form: cell.Form, input: cell.Input, wrap: cell.Wrap, right: cell.Align == pack.Right}
-	key.whole = cell.Form == pack.FormQuantity && cell.Value != nil && cell.Value.IsInteger()
+	if cell.Form == pack.FormQuantity && cell.Value != nil && cell.Value.IsInteger() {
+		key.few = cell.Input || cell.Value.Abs().LessThan(thousand)
+		key.whole = !key.few
+	}
 	if id, known := s.ids[key]; known {
 		return id, nil
 	}
@@ -62,12 +69,15 @@ func (k style) excelize() *excelize.Style {
 		if k.whole {
 			format = wholeFormat
 		}
-		if k.whole && k.input {
-			format = "" // as typed: a fraction must not be hidden
+		if k.few {
+			format = "" // all its digits: a fraction that is typed later must not be hidden
 		}
 		if format != "" {
 			out.CustomNumFmt = &format
 		}
+	}
+	if k.wrap && !k.right {
+		out.Alignment.Indent = 1 // off the figure before it
 	}
 	if k.right {
 		out.Alignment.Horizontal = "right"
