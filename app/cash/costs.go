@@ -16,11 +16,15 @@ type yearAmounts struct {
 	heads  map[string][]decimal.Decimal // by head, a year each
 	names  []string
 	income []decimal.Decimal
+	// rounding is what the cost of all years, to the penny, is above the sum of the
+	// years as printed.
+	rounding decimal.Decimal
 }
 
 // amounts takes the priced years; a head that is not known makes cash not available.
 func amounts(r *pricing.Result) (yearAmounts, reason) {
 	a := yearAmounts{heads: map[string][]decimal.Decimal{}}
+	all, sum := decimal.Zero, decimal.Zero
 	for y, year := range r.Years {
 		exact, printed := decimal.Zero, decimal.Zero
 		for _, h := range year.Heads {
@@ -36,12 +40,14 @@ func amounts(r *pricing.Result) (yearAmounts, reason) {
 			a.heads[h.Name][y] = a.heads[h.Name][y].Add(exact.Round(2).Sub(printed))
 			printed = exact.Round(2)
 		}
+		all, sum = all.Add(exact), sum.Add(printed)
 		income, known := year.Income.Value()
 		if !known {
 			return a, year.Income.Reason()
 		}
 		a.income = append(a.income, income.Round(2))
 	}
+	a.rounding = all.Round(2).Sub(sum)
 	return a, reason{}
 }
 
@@ -81,6 +87,7 @@ func (c *calendar) spending() []Event {
 			}
 		}
 	}
+	out(c.end, Core, "Rounding of the years", span{}, c.years.rounding)
 	for _, l := range c.price.Costs {
 		if l.IsMilestone() {
 			amount, _ := l.MilestonePrinted.Value()
