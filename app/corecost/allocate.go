@@ -51,11 +51,11 @@ type Row struct {
 	Amount     money.Pounds // printed; of a department its pool: own cost and what it received
 	Own        money.Pounds // of a department
 	Measures   []decimal.Decimal
-	Measured   decimal.Decimal // sum of the key over all who receive
-	Passed     []money.Pounds  // to each department in order; unset where closed
-	Parts      []money.Pounds  // to each service in order
-	Pennies    []decimal.Decimal
-	Why        string // why it could not be shared
+	Measured   decimal.Decimal   // sum of the key over all who receive
+	Passed     []money.Pounds    // to each department in order; unset where closed
+	Parts      []money.Pounds    // to each service in order
+	Pennies    []decimal.Decimal // given or taken by largest remainder; 0 where there is no figure
+	Why        string            // why it could not be shared
 
 	// Amounts, Nodes and Onward are the figures; a Node that was not made is zero.
 	AmountNode    calc.Node
@@ -296,14 +296,6 @@ func (w *allocator) place(row *Row, to []receiver, parts []decimal.Decimal, m me
 		} else {
 			row.Parts[r.index] = printed
 		}
-		exact := decimal.Zero
-		if !m.sum.IsZero() {
-			exact = row.Amount.Decimal().Mul(m.values[i]).DivRound(m.sum, 16)
-		}
-		penny := parts[i].Sub(exact.Round(2))
-		if !r.department {
-			row.Pennies[r.index] = penny
-		}
 		if !w.wanted(r) {
 			continue
 		}
@@ -313,7 +305,11 @@ func (w *allocator) place(row *Row, to []receiver, parts []decimal.Decimal, m me
 			continue
 		}
 		n := g.Round(g.Div(g.Mul(row.AmountNode, m.nodes[i]), m.total), 2, money.R2)
-		if !penny.IsZero() {
+		penny := parts[i].Sub(n.Decimal())
+		if !r.department {
+			row.Pennies[r.index] = penny
+		}
+		if n.Available() && !penny.IsZero() {
 			label := "penny by largest remainder, so that all parts add to the whole"
 			n = g.Add(n, w.s.Constant(working.Fig{ID: f.ID + ".penny", Label: label, Unit: calc.Pounds, Key: "fcr.round", Secrecy: row.Label}, penny.String()))
 		}

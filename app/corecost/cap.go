@@ -38,7 +38,7 @@ func (b *builder) affordable(r *Schedule) {
 	}
 	path := r.Path + ".cap.amount"
 	if k.State == bid.CapKnown {
-		k.Amount = b.Input(working.Fig{Label: r.Name + ": highest core cost the buyer admits", Unit: calc.PoundsPer("place-week"), Path: path}, r.doc.Cap.Amount, working.Ask("The cap is said to be known, but its amount is missing. Type it, or say that it is not known."))
+		k.Amount = b.offered(working.Fig{Label: r.Name + ": highest core cost the buyer admits", Unit: calc.PoundsPer("place-week"), Path: path}, r.doc.Cap.Amount, working.Ask("The cap is said to be known, but its amount is missing. Type it, or say that it is not known."))
 		k.Headroom = b.Sub(r.inner("cap.headroom", "cap less fee, for a place and week", calc.PoundsPer("place-week"), "core.cap"), k.Amount, k.Fee)
 		if room, known := k.Headroom.Value(); known {
 			k.Pass, k.Failed = !room.IsNegative(), room.IsNegative()

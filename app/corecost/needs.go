@@ -32,8 +32,8 @@ func (b *builder) needs(r *Schedule, p *Referral, c *bid.Referral, weeks calc.No
 		if n.Unit == "week" {
 			ask = working.OrDefault("1")
 		}
-		times := b.Input(working.Fig{Label: need.Name + ": " + working.Named(n.Unit, "unit") + "s a week", Unit: calc.Quantity, Path: path + ".quantity"}, quantity, ask)
-		each := b.Input(working.Fig{Label: need.Name + ": rate", Unit: calc.PoundsPer(working.Named(n.Unit, "unit")), Path: path + field}, rate, working.Ask("“"+need.Name+"”: the rate is missing."))
+		times := b.offered(working.Fig{Label: need.Name + ": " + working.Named(n.Unit, "unit") + "s a week", Unit: calc.Quantity, Path: path + ".quantity"}, quantity, ask)
+		each := b.offered(working.Fig{Label: need.Name + ": rate", Unit: calc.PoundsPer(working.Named(n.Unit, "unit")), Path: path + field}, rate, working.Ask("“"+need.Name+"”: the rate is missing."))
 		f := fig("needs."+n.ID+".week", need.Name+", a week", "place-week", "core.placement")
 		f.Path = path
 		need.Week = b.Pence(f, b.Graph.Mul(times, each), money.R2)

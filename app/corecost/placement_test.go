@@ -161,6 +161,30 @@ func TestWorkedUplift(t *testing.T) {
 	}
 }
 
+// The proposal raises the fees in force on the claimed category alone, and keeps those
+// of categories that the schedule no longer lists.
+func TestUpliftStartsFromTheFeeInForce(t *testing.T) {
+	c := qualified(t)
+	c.Versions[0].Fees = append(c.Versions[0].Fees, bid.CategoryFee{CategoryID: "gone", Year: P("380"), Week: P("10")})
+	c.Versions[0].Hash = ""
+	c.Claims = []bid.Claim{{ID: "x", LineID: "energy", Change: S("0.19")}} // 5,320 a year, 380 a place, 10 a week
+	_, r := build(with(c))
+	u := r.Schedules[0].Uplift
+	want := map[string]string{"c2": "9237.14 243.08", "c3": "0 0", "c7": "27142.86 714.29", "gone": "380 10"}
+	if !u.Ready || len(u.Proposed.Fees) != len(want) {
+		t.Fatalf("%+v", u)
+	}
+	for _, f := range u.Proposed.Fees {
+		if got := f.Year.String() + " " + f.Week.String(); got != want[f.CategoryID] {
+			t.Errorf("%s is proposed at %s, want %s", f.CategoryID, got, want[f.CategoryID])
+		}
+	}
+	c.Versions[0].Weeks = "39"
+	if _, r = build(with(c)); r.Schedules[0].Uplift.Ready {
+		t.Error("fees on other weeks are raised")
+	}
+}
+
 // One hidden line under a shown total follows from it; two keep each other.
 func TestDerivable(t *testing.T) {
 	tree := func(a, b, sub bool) corecost.Shown {

@@ -113,7 +113,7 @@ func (b *builder) weeksOf(p *Referral, v *Version) calc.Node {
 		b.Issue("CORE-011", bid.Blocks, f.Path, "“%s” is on %s weeks but the qualified fee is on %s, so they cannot be compared. Use the weeks of the qualified fee.", p.Name, p.Weeks, v.Weeks)
 		return b.NoneCode(f, "CORE-011", "The referral is on other weeks than the qualified fee.")
 	}
-	return b.Input(f, money.QuantityOf(count))
+	return b.offered(f, money.QuantityOf(count))
 }
 
 // neverRise takes each category of the version, lowered where the referral says so,
@@ -151,7 +151,7 @@ func (b *builder) neverRise(r *Schedule, v *Version, fees []bid.CategoryFee, pat
 // through the weeks basis, never above what was qualified.
 func (b *builder) lowered(row *Comparison, fee bid.CategoryFee, path string, weeks calc.Node) {
 	input := func(field, unit string, value money.Pounds) calc.Node {
-		return b.Pence(working.Fig{}, b.Input(working.Fig{Label: row.Name + ": fee at referral", Unit: calc.PoundsPer(unit), Path: path + "." + field}, value), money.R2)
+		return b.Pence(working.Fig{}, b.offered(working.Fig{Label: row.Name + ": fee at referral", Unit: calc.PoundsPer(unit), Path: path + "." + field}, value), money.R2)
 	}
 	switch {
 	case fee.Week.IsSet() && fee.Year.IsSet():
@@ -225,7 +225,7 @@ func (b *builder) discounted(r *Schedule, p *Referral, c *bid.Referral, year, we
 		}
 		p.Discount = working.Named(d.Name, "Discount")
 		path := r.Path + ".discounts." + d.ID
-		rate := b.Input(working.Fig{Label: p.Discount, Unit: calc.Percent, Path: path + ".rate"}, d.Rate, working.Ask("“"+p.Discount+"”: the rate is missing."), working.UpToOne)
+		rate := b.offered(working.Fig{Label: p.Discount, Unit: calc.Percent, Path: path + ".rate"}, d.Rate, working.Ask("“"+p.Discount+"”: the rate is missing."), working.UpToOne)
 		offYear, offWeek := fig("discount.year", "discount, a year", "place-year", "core.discounted"), fig("discount.week", "discount, a week", "place-week", "core.discounted")
 		if !d.All && c.Child < 2 {
 			p.OffYear, p.OffWeek = b.Constant(offYear, "0"), b.Constant(offWeek, "0")
@@ -236,7 +236,7 @@ func (b *builder) discounted(r *Schedule, p *Referral, c *bid.Referral, year, we
 		}
 		y, w := b.Graph.Round(b.Graph.Mul(year, rate), 2, money.R2), b.Graph.Round(b.Graph.Mul(week, rate), 2, money.R2)
 		if d.Cap.IsSet() {
-			most := b.Input(working.Fig{Label: p.Discount + ": most that is taken off a week", Unit: calc.PoundsPer("place-week"), Path: path + ".cap"}, d.Cap)
+			most := b.offered(working.Fig{Label: p.Discount + ": most that is taken off a week", Unit: calc.PoundsPer("place-week"), Path: path + ".cap"}, d.Cap)
 			w, y = b.Graph.Min(w, most), b.Graph.Min(y, b.Graph.Round(b.Graph.Mul(most, weeks), 2, money.R2))
 		}
 		p.OffYear, p.OffWeek = b.Name(y, offYear), b.Name(w, offWeek)

@@ -38,7 +38,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	}
 	if r.Allocation != nil {
 		r.Allocation.finish(s, in.Document.Organisation)
-		r.Issues = append(r.Issues, r.Allocation.issues...)
+		r.Issues = append(r.Issues, r.Allocation.findings(in.Document.Bid.Core)...)
 	}
 	schedules := tidy(in.Document.Bid.Core.Schedules)
 	if len(schedules) == 0 {

@@ -109,6 +109,13 @@ func (r *Schedule) fig(id, label string, unit calc.Unit, key string) working.Fig
 	return working.Fig{ID: "schedule." + r.ID + "." + id, Label: r.Name + ": " + label, Unit: unit, Key: key, Path: r.Path, Secrecy: bid.LabelBuyer}
 }
 
+// offered is a typed figure that the buyer is given with the fee.
+func (b *builder) offered(f working.Fig, value working.Typed, options ...working.Option) calc.Node {
+	n := b.Input(f, value, options...)
+	b.Labels[f.Path] = bid.LabelBuyer
+	return n
+}
+
 // inner is fig for the organisation alone.
 func (r *Schedule) inner(id, label string, unit calc.Unit, key string) working.Fig {
 	f := r.fig(id, label, unit, key)
@@ -150,11 +157,11 @@ func (b *builder) capacity(r *Schedule) {
 		r.WeekCount = b.NoneCode(f, "CORE-010", "The weeks basis is 0.")
 		zero(f.Path, "the weeks basis is 0")
 	default:
-		r.WeekCount = b.Input(f, money.QuantityOf(weeks))
+		r.WeekCount = b.offered(f, money.QuantityOf(weeks))
 	}
-	r.Places = b.Input(working.Fig{Label: r.Name + ": places", Unit: calc.Counted("places"), Path: r.Path + ".places"}, c.Places, working.Ask("The number of places is missing."))
-	r.Occupancy = b.Input(working.Fig{Label: r.Name + ": planned occupancy", Unit: calc.Percent, Path: r.Path + ".occupancy"}, c.Occupancy, working.Ask("The planned occupancy is missing."), working.UpToOne)
-	r.Occupied = b.Mul(r.inner("occupied", "places taken on average", calc.Counted("places"), "core.occupancy"), r.Places, r.Occupancy)
+	r.Places = b.offered(working.Fig{Label: r.Name + ": places", Unit: calc.Counted("places"), Path: r.Path + ".places"}, c.Places, working.Ask("The number of places is missing."))
+	r.Occupancy = b.offered(working.Fig{Label: r.Name + ": planned occupancy", Unit: calc.Percent, Path: r.Path + ".occupancy"}, c.Occupancy, working.Ask("The planned occupancy is missing."), working.UpToOne)
+	r.Occupied = b.Mul(r.fig("occupied", "places taken on average", calc.Counted("places"), "core.occupancy"), r.Places, r.Occupancy)
 }
 
 // fullHouse is the occupancy above which a plan leaves no room (CORE-013).

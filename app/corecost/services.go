@@ -1,6 +1,8 @@
 package corecost
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
@@ -149,4 +151,19 @@ func (a *Allocation) reconcile(s *working.Sheet, org bid.Organisation) {
 		a.issue("CORE-005", bid.Warns, path, "The accounts show %s and the services with their running costs come to %s: %s apart. Find what is missing or counted twice, or note why they differ.",
 			money.FormatPounds(a.Accounts.Decimal()), money.FormatPounds(a.Full.Decimal()), money.FormatPounds(gap.Abs()))
 	}
+}
+
+// findings are those of the allocation. What would block the final schedule only
+// warns in a bid that takes nothing from the allocation.
+func (a *Allocation) findings(core bid.CoreCosts) []bid.Issue {
+	out := slices.Clone(a.issues)
+	if core.Method == bid.CoreAllocated || core.ServiceID != "" {
+		return out
+	}
+	for i := range out {
+		if out[i].Severity == bid.Blocks {
+			out[i].Severity = bid.Warns
+		}
+	}
+	return out
 }

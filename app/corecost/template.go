@@ -21,6 +21,12 @@ func Template(l *reference.Library, t bid.CoreTemplate) []bid.CoreCategory {
 	return out
 }
 
+// New is a schedule of a template with its categories and its list of what is
+// included, and nothing assumed: id, name, places and weeks are for the user.
+func New(l *reference.Library, t bid.CoreTemplate) bid.CoreSchedule {
+	return bid.CoreSchedule{Template: t, Categories: Template(l, t), Included: Included(l, t)}
+}
+
 // Prompts are example lines of a category with its usual key: what people forget.
 // They are Bidwright’s own proposal in every template.
 func Prompts(l *reference.Library, t bid.CoreTemplate, code string) (lines []string, key string) {

@@ -1,13 +1,13 @@
 package corecost
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/working"
 )
@@ -67,7 +67,7 @@ func (b *builder) uplift(r *Schedule) {
 				b.Issue("CORE-031", bid.Blocks, path+".index", "“%s” is not pay, but the claim on it follows the legal pay floor. Use the index of that cost, or leave the line as it is.", target.name)
 			}
 		}
-		change := b.Input(working.Fig{Label: out.Name + ": change claimed", Unit: calc.Percent, Path: path + ".change"}, c.Change, working.Ask("“"+out.Name+"”: the change that is claimed is missing."), working.MayBeNegative)
+		change := b.offered(working.Fig{Label: out.Name + ": change claimed", Unit: calc.Percent, Path: path + ".change"}, c.Change, working.Ask("“"+out.Name+"”: the change that is claimed is missing."), working.MayBeNegative)
 		f := r.fig("claim."+c.ID+".rise", out.Name+": rise claimed, a year", calc.PoundsYear, "core.uplift")
 		f.Path = path
 		out.Rise = b.Mul(f, out.Base, change)
@@ -171,32 +171,45 @@ func (b *builder) propose(r *Schedule, u *Uplift, byCategory map[string][]calc.N
 		return
 	}
 	v := bid.CoreVersion{ID: "proposed", Name: "Proposed after uplift", Weeks: r.Weeks, Why: "uplift on the lines under pressure"}
-	base := r.inForce(b.in.On)
-	for _, k := range r.Categories {
-		year, week := k.Place, k.Week
-		if base != nil {
-			i := slices.IndexFunc(base.Fees, func(f VersionFee) bool { return f.CategoryID == k.ID })
-			if i < 0 {
-				continue
-			}
-			year, week = base.Fees[i].Year, base.Fees[i].Week
-		}
-		y, known := working.Value(year)
-		w, too := working.Value(week)
-		if k.Empty && base == nil {
-			continue
-		}
-		if !known || !too || base != nil && !sameWeeks(base.Weeks, r.Weeks) {
+	base := r.feesToRaise(b.in.On)
+	if base == nil {
+		u.Ready = false
+		return
+	}
+	for _, f := range base {
+		y, known := working.Value(f.Year)
+		w, too := working.Value(f.Week)
+		if !known || !too {
 			u.Ready = false
 			return
 		}
 		rise := decimal.Zero
-		for _, n := range byCategory[k.ID] {
+		for _, n := range byCategory[f.CategoryID] {
 			rise = rise.Add(n.Decimal())
 		}
+		delete(byCategory, f.CategoryID)
 		rise = rise.DivRound(occupied, 16)
-		v.Fees = append(v.Fees, bid.CategoryFee{CategoryID: k.ID, Year: money.PoundsOf(money.RoundPence(y.Add(rise))),
+		v.Fees = append(v.Fees, bid.CategoryFee{CategoryID: f.CategoryID, Year: money.PoundsOf(money.RoundPence(y.Add(rise))),
 			Week: money.PoundsOf(money.RoundPence(w.Add(rise.DivRound(weeks, 16))))})
 	}
+	u.Ready = len(byCategory) == 0 // a claim on a category without a fee raises nothing
 	u.Proposed = v
+}
+
+// feesToRaise are the fees in force, or the schedule’s own where none is; nothing
+// where those in force are on other weeks than the schedule.
+func (r *Schedule) feesToRaise(on date.Date) []VersionFee {
+	if v := r.inForce(on); v != nil {
+		if !sameWeeks(v.Weeks, r.Weeks) {
+			return nil
+		}
+		return v.Fees
+	}
+	var out []VersionFee
+	for _, k := range r.Categories {
+		if !k.Empty {
+			out = append(out, VersionFee{CategoryID: k.ID, Name: k.title(), Year: k.Place, Week: k.Week})
+		}
+	}
+	return out
 }

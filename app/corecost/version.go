@@ -152,8 +152,8 @@ func (b *builder) versions(r *Schedule) {
 			at := path + ".fees." + fee.CategoryID
 			title := name + ": " + r.title(fee.CategoryID)
 			f := VersionFee{CategoryID: fee.CategoryID, Name: r.title(fee.CategoryID)}
-			f.Year = b.Input(working.Fig{Label: title + ", for a place and year", Unit: calc.PoundsPer("place-year"), Path: at + ".year"}, fee.Year, working.Ask(title+": the yearly fee was not kept."))
-			f.Week = b.Input(working.Fig{Label: title + ", for a place and week", Unit: calc.PoundsPer("place-week"), Path: at + ".week"}, fee.Week, working.Ask(title+": the weekly fee was not kept."))
+			f.Year = b.offered(working.Fig{Label: title + ", for a place and year", Unit: calc.PoundsPer("place-year"), Path: at + ".year"}, fee.Year, working.Ask(title+": the yearly fee was not kept."))
+			f.Week = b.offered(working.Fig{Label: title + ", for a place and week", Unit: calc.PoundsPer("place-week"), Path: at + ".week"}, fee.Week, working.Ask(title+": the weekly fee was not kept."))
 			out.Fees = append(out.Fees, f)
 			years, weeks = append(years, f.Year), append(weeks, f.Week)
 		}
