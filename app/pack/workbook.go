@@ -1,7 +1,9 @@
 package pack
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/shopspring/decimal"
 
@@ -138,9 +140,9 @@ func (w *Workbook) sheetName(want string) string {
 		clean = "Sheet"
 	}
 	for n := 1; ; n++ {
-		name := cut(clean, 31, "")
+		name := tabCut(clean, 31)
 		if n > 1 {
-			name = cut(clean, 27, "") + " " + string(rune('0'+n/10)) + string(rune('0'+n%10))
+			name = tabCut(clean, 28) + " " + strconv.Itoa(n)
 		}
 		taken := false
 		for _, s := range w.Sheets {
@@ -150,6 +152,23 @@ func (w *Workbook) sheetName(want string) string {
 			return name
 		}
 	}
+}
+
+// tabCut shortens the name of a tab, counted in the units of UTF-16 as programs do, at
+// the end of a word where there is one.
+func tabCut(name string, most int) string {
+	if len(utf16.Encode([]rune(name))) <= most {
+		return name
+	}
+	runes := []rune(name)
+	for len(utf16.Encode(runes)) > most {
+		runes = runes[:len(runes)-1]
+	}
+	short := string(runes)
+	if i := strings.LastIndexByte(short, ' '); i > len(short)/2 {
+		short = short[:i]
+	}
+	return strings.Trim(short, " '")
 }
 
 // cut shortens a text to so many letters.

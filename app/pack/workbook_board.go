@@ -386,7 +386,9 @@ var checked = []string{"price.total", "price.target.printed", "price.break_even"
 // made: 0.00 until an input is changed, then what the change moved.
 func (m *boardBook) checks() {
 	m.row(tabPrice, SheetNormal)
-	m.row(tabPrice, SheetGroup, "Difference from Bidwright: 0.00 until a shaded cell is changed", "In this workbook", "In Bidwright", "Difference")
+	m.row(tabPrice, SheetGroup, "Difference from Bidwright")
+	head := m.row(tabPrice, SheetHead, "0.00 until a shaded cell is changed", "In this workbook", "In Bidwright", "Difference")
+	m.figuresFrom(tabPrice, head, 1)
 	for _, id := range checked {
 		n, found := m.b.s.Assessment.Pricing.Graph.Node(id)
 		home, placed := m.homeOf(id)

@@ -17,6 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bidwright/app/bid"
+	"bidwright/app/bid/bidtest"
 	"bidwright/app/money"
 	"bidwright/app/pack"
 	"bidwright/assets/examples"
@@ -162,8 +163,12 @@ func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
 		fixed map[string]bool
 	}
 	var trials []trial
+	bids := map[string]func() bid.Document{"large": func() bid.Document { return bidtest.Large(1) }}
 	for _, name := range examples.Names() {
-		doc := document(t, name)
+		bids[name] = func() bid.Document { return document(t, name) }
+	}
+	for name, read := range bids {
+		doc := read()
 		target := filepath.Join(t.TempDir(), name+".xlsx")
 		if err := os.WriteFile(target, finished(t, pack.Board, doc).Bytes, 0o600); err != nil {
 			t.Fatal(err)
@@ -177,7 +182,7 @@ func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
 			t.Errorf("%s has only %d things to change", name, len(tried))
 		}
 		for c, apply := range tried {
-			changed := document(t, name)
+			changed := read()
 			apply(&changed)
 			typed := filepath.Join(folder, name+"-"+c.name+".xlsx")
 			typeInto(t, filepath.Join(folder, name+".xlsx"), typed, base, c)

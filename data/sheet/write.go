@@ -168,8 +168,9 @@ func page(f *excelize.File, w *pack.Workbook, tab *pack.Sheet) error {
 	if err := f.SetSheetView(tab.Name, 0, &excelize.ViewOptions{ShowGridLines: &no}); err != nil {
 		return err
 	}
-	foot := "&L" + escaped(w.Confidential) + "&C" + escaped(tab.Name) + "&RPack " + escaped(w.Hash) + ", page &P of &N"
-	if err := f.SetHeaderFooter(tab.Name, &excelize.HeaderFooterOptions{OddHeader: "&L" + escaped(cut(w.Organisation)) + "&R" + escaped(cut(w.Reference)), OddFooter: cut(foot)}); err != nil {
+	head := "&L" + inMargin(w.Organisation) + "&R" + inMargin(w.Reference)
+	foot := "&L" + inMargin(w.Confidential) + "&C" + inMargin(tab.Name) + "&RPack " + inMargin(w.Hash) + ", page &P of &N"
+	if err := f.SetHeaderFooter(tab.Name, &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}); err != nil {
 		return err
 	}
 	if tab.Head > 0 {
@@ -185,13 +186,11 @@ func page(f *excelize.File, w *pack.Workbook, tab *pack.Sheet) error {
 	return f.ProtectSheet(tab.Name, &excelize.SheetProtectionOptions{FormatCells: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true})
 }
 
-// escaped doubles the sign that starts a code in a header or footer.
-func escaped(text string) string { return strings.ReplaceAll(text, "&", "&&") }
-
-// cut keeps a header or footer inside the 255 letters that the format allows.
-func cut(text string) string {
-	if runes := []rune(text); len(runes) > 120 {
-		return string(runes[:119]) + "…"
+// inMargin is a text in a header or footer, where & starts a code and the whole may
+// have 255 letters.
+func inMargin(text string) string {
+	if runes := []rune(text); len(runes) > 30 {
+		text = string(runes[:29]) + "…"
 	}
-	return text
+	return strings.ReplaceAll(text, "&", "&&")
 }

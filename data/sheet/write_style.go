@@ -77,7 +77,7 @@ func (k style) excelize() *excelize.Style {
 		}
 	}
 	if k.wrap && !k.right {
-		out.Alignment.Indent = 1 // off the figure before it
+		out.Alignment.Horizontal, out.Alignment.Indent = "left", 1 // off the figure before it
 	}
 	if k.right {
 		out.Alignment.Horizontal = "right"
@@ -125,7 +125,7 @@ func height(tab *pack.Sheet, row pack.SheetRow) float64 {
 		if !cell.Wrap || cell.Text == "" || c >= len(tab.Widths) || tab.Widths[c] < 3 {
 			continue
 		}
-		room := tab.Widths[c] - 2
+		room := tab.Widths[c] - 1
 		if row.Kind == pack.SheetHead {
 			room = room * 9 / 10 // bold
 		}

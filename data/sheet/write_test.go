@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
@@ -135,7 +136,16 @@ func TestOnlyInputsAreOpen(t *testing.T) {
 		covered := map[string]bool{}
 		for _, rule := range rules {
 			for _, cells := range strings.Fields(rule.Sqref) {
-				covered[cells] = true
+				from, to, _ := strings.Cut(cells, ":")
+				c, r, err := excelize.CellNameToCoordinates(from)
+				_, last, _ := excelize.CellNameToCoordinates(to)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for last = max(r, last); r <= last; r++ {
+					at, _ := excelize.CoordinatesToCellName(c, r)
+					covered[at] = true
+				}
 			}
 		}
 		for r, row := range s.Rows {
@@ -217,6 +227,27 @@ func TestNamesAreNeverFormulas(t *testing.T) {
 	}
 	if err := (sheet.CSVPainter{}).Verify(raw, built.Document); err != nil {
 		t.Error(err)
+	}
+}
+
+// Names of any length and letters fit where programs allow few.
+func TestLongAndStrangeNames(t *testing.T) {
+	doc := document(t, "meals")
+	doc.Organisation.Name = strings.Repeat("&A😀", 60)
+	doc.Bid.Opportunity.Reference = strings.Repeat("&", 100)
+	doc.Bid.Pricing.Unit = bid.Unit{Kind: bid.UnitItem, Singular: strings.Repeat("😀'/", 20), Plural: "[x]"}
+	doc.Bid.Pricing.People[0].Role = strings.Repeat("ŵ", 190)
+	for _, audience := range []pack.Audience{pack.Board, pack.Commissioner} {
+		f := open(t, finished(t, audience, doc).Bytes)
+		for _, tab := range f.GetSheetList() {
+			if n := len(utf16.Encode([]rune(tab))); n > 31 {
+				t.Errorf("%q has %d letters", tab, n)
+			}
+			margins, err := f.GetHeaderFooter(tab)
+			if err != nil || len([]rune(margins.OddHeader)) > 255 || len([]rune(margins.OddFooter)) > 255 {
+				t.Errorf("%s: %+v %v", tab, margins, err)
+			}
+		}
 	}
 }
 
