@@ -103,6 +103,8 @@ const (
 	codeCeiling = "PRICE-004"
 )
 
+var noPrice = refusal{codeMissing, "The price is missing."}
+
 // refused says why no bid at all can be marked for its price.
 func (r Rules) refused(f field) refusal {
 	missing := func(text string) refusal { return refusal{codeMissing, text} }
@@ -227,7 +229,7 @@ func (r Rules) one(e Entry, f field, all refusal) Mark {
 	case all.is():
 		return no(all)
 	case !e.Priced && r.Formula != bid.ScoreFixedPrice:
-		return no(refusal{codeMissing, "The price is missing."})
+		return no(noPrice)
 	case e.Priced && !e.Price.IsPositive() && r.Formula != bid.ScoreFixedPrice:
 		return no(refusal{codeNoValue, "Not defined, because the price is 0."})
 	case r.Formula == bid.ScoreBudget && e.Price.GreaterThan(r.Cap):

@@ -15,6 +15,9 @@ func (b *builder) marks() {
 	unit := calc.Counted("marks")
 	for i := range b.out.Rows {
 		row, m := &b.out.Rows[i], results[i]
+		if why := row.Price.Reason(); m.Why == noPrice.text && why.Text != "" {
+			m.Code, m.Why = why.Code, why.Text
+		}
 		row.Rank, row.Out, row.Why = m.Rank, m.Out, m.Why
 		id, name := "score."+row.ID+".", row.Name+": "
 		if row.Own {
@@ -31,7 +34,7 @@ func (b *builder) marks() {
 		price := fig{ID: id + "price_marks", Label: name + "marks for price", Unit: unit, Key: total.Key, Path: path}
 		if !m.Known {
 			if !Index(b.out.Rules.Formula) && b.out.Rules.Formula != bid.ScoreFixedPrice {
-				row.PriceMarks = b.priceOnly(price, row, results[i])
+				row.PriceMarks = b.priceOnly(price, row, m)
 			}
 			row.Total = b.NoneCode(total, m.Code, m.Why)
 			continue

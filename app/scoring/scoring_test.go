@@ -67,6 +67,20 @@ func TestPublishedMarks(t *testing.T) {
 	}
 }
 
+// Negometrix, Low bid scoring formula: 70 marks for price and 130 for quality; A with 90
+// marks at 10,000 gets 146 and wins over B with 74 at 8,000 and 144.
+func TestPublishedTotals(t *testing.T) {
+	r := build("10000", bid.Scoring{Formula: bid.ScoreProportional, Marks: Q("70"), Quality: Q("130"), OwnQuality: Q("90"),
+		Rivals: []bid.Rival{{ID: "b", Name: "B", Price: P("8000"), Quality: Q("74")}}})
+	if !r.Rows[0].Total.Decimal().Equal(d("146")) || !r.Rows[1].Total.Decimal().Equal(d("144")) || r.Rows[0].Rank != 1 {
+		t.Errorf("%s and %s", r.Rows[0].Total.Format(), r.Rows[1].Total.Format())
+	}
+	// level at 54 price marks: 70 × 8,000 ÷ 54 = 10,370.37
+	if !r.First.Decimal().Equal(d("10370.37")) {
+		t.Errorf("first up to %s", r.First.Format())
+	}
+}
+
 // Section 14: at 210, a pound costs 0.1814 marks and two quality marks are worth 11.64.
 func TestPoundsAndMarks(t *testing.T) {
 	r := build("210", bid.Scoring{Formula: bid.ScoreProportional, Marks: Q("40"), Rivals: rivals("200", "250")})
@@ -145,6 +159,20 @@ func TestFirstPriceBelowCostNamesTheSubsidy(t *testing.T) {
 	}
 	if r = build("200", bid.Scoring{Formula: bid.ScoreProportional, Marks: Q("40")}); r.First.Available() {
 		t.Error("first among nobody")
+	}
+}
+
+// What it takes to be first is known before the price is; why there is none is told.
+func TestFirstPriceWithoutAPrice(t *testing.T) {
+	sheet := working.New()
+	node := func(id, value string) calc.Node {
+		return sheet.Graph.Input(id, id, calc.PoundsPer("hour"), d(value), calc.Origin{})
+	}
+	asked := sheet.Graph.Missing("price.asked", "Price asked", calc.PoundsPer("hour"), calc.Reason{Code: "PRICE-101", Text: "Nothing is costed yet."})
+	r := Build(Input{Sheet: sheet, Scoring: bid.Scoring{Formula: bid.ScoreProportional, Marks: Q("40"), Rivals: rivals("180")}, Asked: asked, Contract: asked,
+		Years: []Year{{FullUnit: node("full", "190"), Volume: node("volume", "1000")}}, Singular: "hour"})
+	if !r.First.Decimal().Equal(d("180")) || r.Rank.Available() || r.Rank.Reason().Text != "Nothing is costed yet." {
+		t.Errorf("%s %s", r.First.Format(), r.Rank.Format())
 	}
 }
 

@@ -154,9 +154,12 @@ func (r Rules) FirstPrice(entries []Entry) (decimal.Decimal, refusal) {
 		return zero, refusal{codeMissing, "Add the price and quality that you expect of at least one other bid."}
 	case r.Formula == bid.ScoreFixedPrice:
 		return zero, refusal{codeNoValue, "The price is set, so only quality decides who is first."}
-	case !marks[0].Known && !marks[0].Out:
-		return zero, refusal{marks[0].Code, marks[0].Why}
-	case !first(1):
+	}
+	// our own price need not be known: any is tried
+	if lowest := r.at(entries, decimal.New(1, -2)); !lowest.Known {
+		return zero, refusal{lowest.Code, lowest.Why}
+	}
+	if !first(1) {
 		return zero, refusal{codeNoValue, "No price makes you first: the others lead by more quality than price can make good."}
 	}
 	high := most
