@@ -23,6 +23,7 @@ func (b *builder) board() {
 	b.trials()
 	b.cash()
 	b.score()
+	b.coreSchedules()
 	b.schedule(p)
 	b.uplift(p)
 	b.buildUp(p)

@@ -52,3 +52,40 @@ func TestTheBoardReadsTheDecisionAndItsWorking(t *testing.T) {
 		}
 	})
 }
+
+// The printed schedule re-adds: each head is what the engine printed, the fee is their
+// sum, a head shows its lines only where at least two stay hidden together, and a
+// referral prints what was submitted beside what is asked.
+func TestTheCoreCostScheduleReAdds(t *testing.T) {
+	doc := meals(t)
+	line := func(id, amount string, label bid.Label) bid.ScheduleLine {
+		return bid.ScheduleLine{ID: id, Name: "Line " + id, Amount: money.MustPounds(amount), Label: label}
+	}
+	doc.Bid.Core.Schedules = []bid.CoreSchedule{{ID: "s", Name: "Day placements", Template: bid.TemplateSENDay, Places: money.MustQuantity("16"), Occupancy: money.MustShare("0.875"), Weeks: "38",
+		Categories: []bid.CoreCategory{
+			{ID: "a", Code: "C1", Name: "Premises", Lines: []bid.ScheduleLine{line("a1", "252000", bid.LabelBuyer), line("a2", "11111.11", ""), line("a3", "22222.22", "")}},
+			{ID: "b", Code: "C2", Name: "Vehicles", Lines: []bid.ScheduleLine{line("b1", "33333.33", bid.LabelBuyer), line("b2", "7171.71", "")}},
+		},
+		Versions: []bid.CoreVersion{{ID: "v", Name: "First", On: doc.Bid.Pricing.Start, ValidFrom: doc.Bid.Pricing.Start, Weeks: "38", Fees: []bid.CategoryFee{
+			{CategoryID: "a", Year: money.MustPounds("20000.00"), Week: money.MustPounds("526.32")}, {CategoryID: "b", Year: money.MustPounds("2800.00"), Week: money.MustPounds("73.68")}}}},
+		Referrals: []bid.Referral{{ID: "r", Name: "Referral 14", Date: doc.Bid.Pricing.Start, Fees: []bid.CategoryFee{{CategoryID: "b", Year: money.MustPounds("2600.00"), Week: money.MustPounds("68.42")}}}},
+	}}
+	built := build(t, doc)
+	all := text(built.Document)
+	for _, want := range []string{"Core-cost schedule", "Line a1", "£252,000.00", "2 other lines", "£73.68", "£68.42", "£594.74"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the schedule does not print %q", want)
+		}
+	}
+	for _, secret := range []string{"Line a2", "11,111.11", "Line b2", "7,171.71", "Line b1"} { // b1 alone would give b2 away
+		if strings.Contains(all, secret) {
+			t.Errorf("the buyer reads %q", secret)
+		}
+	}
+	// 285,333.33 ÷ 14 = 20,380.952…; 40,505.04 ÷ 14 = 2,893.217…: printed heads add to the fee.
+	for _, want := range []string{"£20,380.95", "£2,893.22", "£23,274.17"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("a place-year is not %s", want)
+		}
+	}
+}

@@ -20,6 +20,7 @@ func (b *builder) commissioner() {
 	b.schedule(p)
 	b.uplift(p)
 	b.buildUp(p)
+	b.coreSchedules()
 	b.assumptions(p)
 }
 

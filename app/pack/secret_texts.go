@@ -33,7 +33,7 @@ func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
 // openTexts are the fields, by path without ids, that every audience may read.
 var openTexts = map[string]bool{
 	"organisation.name": true, "organisation.legalForm": true, "organisation.companyNumber": true, "organisation.charityNumber": true, "organisation.address": true,
-	"title": true, "pack.offer": true, "pack.exclusions": true, "pricing.uplift.wording": true,
+	"title": true, "pack.offer": true, "pack.exclusions": true, "pricing.uplift.wording": true, "pricing.scoring.wording": true,
 	"pricing.unit.singular": true, "pricing.unit.plural": true, "pricing.service.offers.name": true,
 	"pricing.service.offers.unit.singular": true, "pricing.service.offers.unit.plural": true, "pricing.service.visits.lengths.name": true,
 	"core.schedules.name": true, "core.schedules.establishment": true, "core.schedules.buyer": true, "core.schedules.categories.name": true,

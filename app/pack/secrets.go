@@ -2,6 +2,7 @@ package pack
 
 import (
 	"reflect"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -76,6 +77,13 @@ func (b *builder) releasedTexts() []string {
 func openField(path string) bool {
 	for _, prefix := range []string{"opportunity.", "pricing.volume.", "pricing.guaranteed", "pricing.years", "pricing.weeks", "pricing.uplift."} {
 		if len(path) >= len(prefix) && path[:len(prefix)] == prefix {
+			return true
+		}
+	}
+	// The printed form of a core-cost schedule states them, and what was submitted or
+	// is asked for one placement is the buyer's to know.
+	for _, part := range []string{".places", ".occupancy", ".weeks", ".versions.", ".fees.", ".needs."} {
+		if strings.HasPrefix(path, "core.schedules.") && strings.Contains(path, part) {
 			return true
 		}
 	}
