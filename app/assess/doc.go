@@ -26,6 +26,12 @@
 //	people.<id>.cost_per_hour     cost of an hour free for the service
 //	people.<id>.oncost_share      on-costs over pay
 //	people.<id>.fte               full-time equivalents
+//	people.<id>.posts             people that a roster takes (time.posts)
+//	people.<id>.roster.hours, .roster.premium   hours to staff a week; its extra pay
+//	people.<id>.agency, .agency.hours   what an agency does instead of own staff
+//	people.<id>.ni_share          effective National Insurance (emp.rate_ni)
+//	people.<id>.legal_pay, .floor_headroom, .rlw_headroom   pay an hour over all working
+//	                              time, beside the legal floor and the real Living Wage
 //	people.pay, people.total      all posts and visits of year 1
 //	visit.<id>.gross_hour, .absence_hour, .oncosts_hour, .mileage_hour, .agency_hour,
 //	visit.<id>.consumables_hour   parts of a contact hour of one worker (unit.visit)
@@ -39,6 +45,15 @@
 //	visits.income, .rounding      at printed visit prices; that less price.total
 //	visits.legal_pay, .floor_headroom, .rlw_headroom, .legal_floor
 //	volume.year                   quantity that follows from the service, none typed
+//	session.<id>.cost, .per_head  one session of group work; .year its room and materials
+//	occ.capacity                  units a year with every place filled
+//	occ.fee, occ.fee.<percent>    fee at the planned occupancy and at others
+//	occ.breakeven, occ.income     occupancy that breaks even; income with the retainer
+//	unit.day.chargeable           days of one worker that can be charged
+//	unit.start, unit.outcome      full cost of one who begins, and of one success
+//	unit.block.used               price of one used unit of a block
+//	offer.<id>.price, .income     one of several units over the same income
+//	offers.income, .rounding      those that share it; what printing adds
 //	cost.<id>.year, .milestone    a cost line a year; a set-up line billed by itself
 //	cost.direct, cost.other       people and other lines; other lines alone
 //	cost.setup, cost.core, cost.contingency

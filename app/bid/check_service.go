@@ -39,7 +39,12 @@ func (c *checker) service(s *Service) {
 		value      money.Share
 	}{{"occupancy", "Occupancy", k.Occupancy}, {"record", "Occupancy in the past", k.Record}, {"retainer", "The share paid for empty places", k.Retainer},
 		{"utilisation", "The share of a block that is used", k.Utilisation}, {"success", "The share who reach the outcome", k.Success}} {
-		c.fraction(path+"."+f.name, f.what, f.value)
+		if f.name != "occupancy" {
+			c.fraction(path+"."+f.name, f.what, f.value)
+		}
+	}
+	if o := k.Occupancy; o.IsSet() && (o.Decimal().IsNegative() || o.Decimal().GreaterThan(one)) {
+		c.add(CodeGrowth, Blocks, path+".occupancy", "Occupancy of %s %% is outside 0 to 100 %%. Type the share of places that is filled on average.", percent(o.Decimal()))
 	}
 	if k.Weeks.IsSet() && k.Weeks.Decimal().GreaterThan(decimal.NewFromInt(53)) {
 		c.add(CodeTerm, Blocks, path+".weeks", "%s weeks open is more than a year has. Type at most 53.", k.Weeks.String())

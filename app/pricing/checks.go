@@ -19,6 +19,7 @@ func (b *builder) checks() {
 	b.checkContract()
 	b.checkCosts()
 	b.checkVisits()
+	b.checkCapacity()
 	for _, r := range b.out.People {
 		b.checkPost(r)
 	}

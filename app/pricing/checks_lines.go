@@ -46,18 +46,19 @@ func (b *builder) checkPost(r *PersonResult) {
 }
 
 // checkPayFloor compares pay with the legal floor of the age band in every contract
-// year, over all paid hours, without premiums.
+// year, over all working time, without premiums.
 func (b *builder) checkPayFloor(r *PersonResult, path string) {
-	pay, known := r.Hourly.Value()
+	pay, known := r.each.legalPay.Value()
 	if !known {
 		return
-	}
-	if premium, found := b.premiumOf(r); found && premium.IsPositive() {
-		pay = pay.DivRound(premium, 16)
 	}
 	field := path + ".hourlyPay"
 	if r.post.Paid != "" && r.post.Paid != bid.PaidHourly {
 		field = path + ".salary"
+	}
+	why := "Raise the pay, or let it follow the pay floor from the date of your costs."
+	if r.post.UnpaidTravel.Decimal().IsPositive() {
+		why = "Raise the pay, or pay the travel: unpaid travel counts as working time."
 	}
 	last := b.years
 	if r.post.LastYear > 0 {
@@ -70,22 +71,11 @@ func (b *builder) checkPayFloor(r *PersonResult, path string) {
 			continue
 		}
 		if now := pay.Mul(index).Round(4); now.LessThan(floor.Round(4)) {
-			b.Issue("PRICE-005", bid.Blocks, field, "%s: in year %d pay is %s an hour, under the legal floor of %s for this age (the average over the year). Raise the pay, or let it follow the pay floor from the date of your costs.",
-				r.Role, y, money.FormatRate(now.Round(2)), money.FormatRate(floor.Round(2)))
+			b.Issue("PRICE-005", bid.Blocks, field, "%s: in year %d pay is %s an hour, under the legal floor of %s for this age (the average over the year). %s",
+				r.Role, y, money.FormatRate(now.Round(2)), money.FormatRate(floor.Round(2)), why)
 			return
 		}
 	}
-}
-
-func (b *builder) premiumOf(r *PersonResult) (decimal.Decimal, bool) {
-	if len(r.post.Premiums) == 0 {
-		return decimal.Zero, false
-	}
-	sum := decimal.NewFromInt(1)
-	for _, p := range r.post.Premiums {
-		sum = sum.Add(p.Hours.Decimal().Mul(p.Extra.Decimal()))
-	}
-	return sum, true
 }
 
 func (b *builder) checkHoliday(r *PersonResult, path string) {
@@ -131,7 +121,7 @@ func (b *builder) checkPension(r *PersonResult, path string) {
 
 func (b *builder) checkOrganisation() {
 	org := b.in.Document.Organisation
-	people := len(b.out.People) > 0
+	people := len(b.out.People) > 0 || b.out.Visits != nil
 	switch {
 	case org.EmploymentAllowance == bid.Yes && !MayClaim(org):
 		b.Issue("PRICE-011", bid.Warns, "organisation.employmentAllowance", "You say that you may claim the Employment Allowance, but a body that is not a charity and works mostly on public functions cannot. Nothing is taken off; check with your payroll.")
@@ -139,6 +129,8 @@ func (b *builder) checkOrganisation() {
 		b.Issue("PRICE-011", bid.Warns, "organisation.publicFunctions", "The Employment Allowance lowers this price, but it is not known whether you are a charity or work mostly on public functions, which decides whether you may claim. Answer both questions.")
 	case org.EmploymentAllowance == bid.Yes && !org.NIBill.IsSet() && people:
 		b.Issue("PRICE-011", bid.Warns, "organisation.niBill", "The Employment Allowance is shared over this bid alone, because your National Insurance bill before it is not entered. Type it, or the price may be too low.")
+	case org.EmploymentAllowance == bid.Yes && org.ConnectedEmployers == bid.Yes && people:
+		b.Issue("PRICE-011", bid.Warns, "organisation.connectedEmployers", "You are connected to another employer, and only one of you may claim the Employment Allowance; the apprenticeship levy has one allowance too. Check that the claim is yours, or answer no.")
 	case org.EmploymentAllowance == bid.Unknown && people:
 		b.Issue("PRICE-011", bid.Warns, "organisation.employmentAllowance", "It is not known whether you may claim the Employment Allowance, so nothing is taken off. Answer on the Organisation page; it can lower the cost.")
 	}
@@ -148,6 +140,10 @@ func (b *builder) checkOrganisation() {
 	pay := decimal.Zero
 	for _, r := range b.out.People {
 		v, _ := r.Pay.Value()
+		pay = pay.Add(v)
+	}
+	if b.out.Visits != nil {
+		v, _ := b.out.Visits.Pay.Value()
 		pay = pay.Add(v)
 	}
 	rate, known := b.fact("levy.rate", 1).Value()

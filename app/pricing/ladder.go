@@ -95,6 +95,7 @@ func (b *builder) marginalFloor(f fig) calc.Node {
 			terms = append(terms, r.Year)
 		}
 	}
+	terms = append(terms, b.sessionExtras()...)
 	y := b.out.Years[0]
 	core := b.in.Document.Bid.Core
 	ofPrice := b.ofPrice()
@@ -123,6 +124,7 @@ func (b *builder) legalFloor(f fig) calc.Node {
 		cost, paid := b.visitsAtFloor()
 		terms, pay = append(terms, cost), append(pay, paid)
 	}
+	terms = append(terms, b.sessionExtras()...)
 	for _, r := range b.out.Costs {
 		switch {
 		case r.setup() || working.Usable(r.OfPrice) || r.NotYear1 || !working.Usable(r.Year):
@@ -158,6 +160,9 @@ func (b *builder) atFloor(r *PersonResult) atFloor {
 	}
 	cost := b.Mul(fig{ID: "people." + r.ID + ".legal_floor", Label: r.Role + ": employment cost at the legal pay floor", Unit: unitYear, Key: "ladder", Secrecy: r.Label},
 		b.Total(pay, ni, pension, r.each.ssp), r.People)
+	if working.Usable(r.Agency) {
+		cost = b.Graph.Add(cost, r.Agency)
+	}
 	return atFloor{pay: b.Graph.Mul(pay, r.People), cost: cost}
 }
 

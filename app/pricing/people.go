@@ -13,11 +13,14 @@ type PersonResult struct {
 	ID    string
 	Role  string
 	Label bid.Label
-	// People is headcount × share of time.
+	// People are own staff: headcount × share of time, less what an agency does.
 	People calc.Node
-	Hourly calc.Node // pay an hour with premiums, at the prices of year 1
-	Pay    calc.Node
-	NI     calc.Node
+	// Agency is what agency hours cost; both are usable only where some are bought.
+	Agency, AgencyHours calc.Node
+	Posts               calc.Node // people that the roster takes; usable only with a roster
+	Hourly              calc.Node // pay an hour with premiums, at the prices of year 1
+	Pay                 calc.Node
+	NI                  calc.Node
 	// Pension, Holiday (on top of pay for worked hours, or the part of Pay), SSP,
 	// Levy and EA (what the Employment Allowance takes off) are yearly pounds.
 	Pension, Holiday, SSP, Levy, EA, Other, Cover calc.Node
@@ -34,6 +37,7 @@ type PersonResult struct {
 	// For one person and year.
 	each struct {
 		hours, worked, away, sickHours, pay, earnings, ni, pension, ssp calc.Node
+		atWork, premium, legalPay                                       calc.Node
 	}
 	growth growth
 }
@@ -45,10 +49,6 @@ func (b *builder) post(p *bid.Post) *PersonResult {
 	r.HolidayAdded = p.Holiday == bid.HolidayOnWorked
 	r.growth = b.payGrowth(p)
 
-	heads := b.Input(fig{Label: "People in this post", Unit: unitPeople, Path: path + ".headcount"}, p.Headcount, working.OrDefault("1"))
-	part := b.Input(fig{Label: "Share of their time for this contract", Unit: unitShare, Path: path + ".timeShare"}, p.TimeShare, working.OrDefault("1"), working.UpToOne)
-	r.People = b.Mul(fig{ID: id + ".people", Label: r.Role + ": people paid by this contract", Unit: unitPeople}, heads, part)
-
 	weekly := b.Input(fig{Label: "Hours a week", Unit: unitHours, Path: path + ".hoursPerWeek"}, p.HoursPerWeek, working.Ask("Hours a week are missing. Type the weekly hours of one person."))
 	leave := b.leave(p, path)
 	weeks := b.paidWeeks(p, path, leave)
@@ -57,6 +57,8 @@ func (b *builder) post(p *bid.Post) *PersonResult {
 	r.Hourly, r.each.pay = b.yearlyPay(p, path, r, weekly, worked)
 	b.holidayAndSickness(p, path, r, weekly, weeks, worked, leave)
 	b.niAndPension(p, path, r)
+
+	b.payFloors(p, path, r)
 
 	r.Pay = b.forContract(id+".pay", r.Role+": pay", "emp.pay", r, r.each.pay)
 	r.NI = b.forContract(id+".ni", r.Role+": employer’s National Insurance", "emp.ni", r, r.each.ni)
@@ -111,6 +113,14 @@ func (b *builder) yearlyPay(p *bid.Post, path string, r *PersonResult, weekly, w
 		return b.Mul(fig{Label: label + " at the prices of year 1", Unit: unit, Key: "year.cost"}, n, toYear1)
 	}
 	premium := b.premium(p.Premiums, path)
+	if extra := b.shiftPremium(p, path, r); working.Usable(extra) {
+		if working.Usable(premium) {
+			premium = b.Graph.Add(premium, extra)
+		} else {
+			premium = b.Sum(fig{Label: "Pay with premiums of the roster", Unit: unitIndex, Key: "emp.pay"}, b.One, extra)
+		}
+	}
+	r.each.premium = premium
 	switch p.Paid {
 	case bid.PaidSalaryFTE, bid.PaidSalaryActual:
 		salary := b.Input(fig{Label: "Salary a year", Unit: unitYear, Path: path + ".salary"}, p.Salary, working.Ask("The salary is missing. Type what the post is paid a year."))
@@ -168,13 +178,12 @@ func (b *builder) holidayAndSickness(p *bid.Post, path string, r *PersonResult, 
 		atWork = b.Sub(fig{Label: "Hours less holiday", Unit: unitHours, Key: "time.productive"}, worked, holidayHours)
 		r.each.hours = worked
 	}
-	r.Holiday = b.forContract(id+".holiday", holidayLabel(r), "emp.holiday", r, holidayPay)
 	holidayHours = b.alias(fig{ID: id + ".each.holiday_hours", Label: r.Role + ": hours of paid holiday, one person", Unit: unitHours, Key: "emp.holiday", Secrecy: r.Label}, holidayHours)
 
 	sickness := b.Input(fig{Label: "Sickness as a share of hours", Unit: unitShare, Path: path + ".sickness"}, p.Sickness, working.OrDefault("0"), working.UpToOne)
 	sickHours := b.Mul(fig{Label: "Hours of sickness", Unit: unitHours, Key: "time.productive"}, sickness, atWork)
 	r.each.ssp, r.each.sickHours = b.Zero, sickHours
-	r.SSP = calc.Node{}
+	r.each.atWork = atWork
 	if p.SickPay == bid.SickStatutory {
 		b.statutorySickPay(p, r, weekly, weeks, sickHours)
 	}
@@ -190,6 +199,7 @@ func (b *builder) holidayAndSickness(p *bid.Post, path string, r *PersonResult, 
 	}{
 		{"trainingHours", "Hours of paid training", p.Training}, {"supervisionHours", "Hours of supervision", p.Supervision},
 		{"meetingHours", "Hours of meetings", p.Meetings}, {"otherAwayHours", "Other paid hours away from the service", p.OtherAway},
+		{"travelHours", "Hours of paid travel", p.Travel}, {"noticeHours", "Hours of paid notice and suspension", p.Notice},
 	} {
 		if away.value.IsSet() {
 			lost = append(lost, b.Input(fig{Label: away.label, Unit: unitHours, Path: path + "." + away.name}, away.value, working.OrDefault("0")))
@@ -202,8 +212,18 @@ func (b *builder) holidayAndSickness(p *bid.Post, path string, r *PersonResult, 
 		away = b.Sum(fig{Label: "Hours away from the service", Unit: unitHours}, holidayHours, away)
 	}
 	r.each.away = away
+	b.headcount(p, path, r)
+	r.Holiday = b.forContract(id+".holiday", holidayLabel(r), "emp.holiday", r, holidayPay)
+	if p.SickPay == bid.SickStatutory {
+		r.SSP = b.forContract(id+".ssp", r.Role+": statutory sick pay", "emp.ssp", r, r.each.ssp)
+	}
 	r.Paid = b.Mul(fig{ID: id + ".hours.paid", Label: r.Role + ": paid hours a year", Unit: unitHours, Key: "time.productive", Secrecy: r.Label}, r.each.hours, r.People)
-	r.Productive = b.Mul(fig{ID: id + ".hours.productive", Label: r.Role + ": hours free for the service", Unit: unitHours, Key: "time.productive", Secrecy: r.Label}, productive, r.People)
+	free := fig{ID: id + ".hours.productive", Label: r.Role + ": hours free for the service", Unit: unitHours, Key: "time.productive", Secrecy: r.Label}
+	if working.Usable(r.AgencyHours) {
+		r.Productive = b.Sum(free, b.Graph.Mul(productive, r.People), r.AgencyHours)
+	} else {
+		r.Productive = b.Mul(free, productive, r.People)
+	}
 	r.ProductiveShare = b.Div(fig{ID: id + ".productive_share", Label: r.Role + ": share of paid hours free for the service", Unit: unitShare, Secrecy: r.Label}, productive, r.each.hours, "there are no paid hours")
 }
 
@@ -230,7 +250,6 @@ func (b *builder) statutorySickPay(p *bid.Post, r *PersonResult, weekly, weeks, 
 	r.each.ssp = b.Mul(fig{Label: "Statutory sick pay", Unit: unitYear, Key: "emp.ssp"}, rate, sickWeeks)
 	lost := b.Mul(fig{Label: "Pay lost to sickness", Unit: unitYear, Key: "emp.ssp"}, sickHours, r.Hourly)
 	r.each.pay = b.Sub(fig{Label: "Pay less sickness", Unit: unitYear, Key: "emp.pay"}, r.each.pay, lost)
-	r.SSP = b.forContract(id+".ssp", r.Role+": statutory sick pay", "emp.ssp", r, r.each.ssp)
 }
 
 // niAndPension: emp.ni = rate × max(0, pay − threshold), for each person;
@@ -304,6 +323,9 @@ func (b *builder) totals(r *PersonResult) {
 	}
 	r.OnCostShare = b.Div(fig{ID: id + ".oncost_share", Label: r.Role + ": on-costs as a share of pay", Unit: unitShare, Secrecy: r.Label},
 		b.Sub(fig{Label: "On-costs", Unit: unitYear}, cost, r.Pay), r.Pay, "there is no pay")
+	if working.Usable(r.Agency) {
+		cost = b.Sum(fig{Label: r.Role + ": employment cost with agency", Unit: unitYear, Key: "emp.total"}, cost, r.Agency)
+	}
 	hours := r.Productive
 	r.Cover = calc.Node{}
 	if r.post.Cover == bid.CoverBought {

@@ -37,6 +37,9 @@ type Result struct {
 
 	People       []*PersonResult
 	Visits       *Visits // nil where the bid has none
+	Sessions     []*SessionResult
+	Capacity     Capacity
+	Offers       Offers
 	Costs        []*CostResult
 	Core         []CoreLine
 	Allocation   *corecost.Allocation // made for the price; nil where the price needs none
@@ -125,6 +128,7 @@ func Build(in Input) *Result {
 		b.totals(r)
 	}
 	b.visitTotals()
+	b.sessions()
 	for i := range p.Costs {
 		b.out.Costs = append(b.out.Costs, b.cost(&p.Costs[i], b.out.People))
 	}
@@ -133,6 +137,8 @@ func Build(in Input) *Result {
 	b.visitPrices()
 	b.ladder()
 	b.even()
+	b.capacity()
+	b.offers()
 	b.afford()
 	b.checks()
 	if err := b.Graph.Err(); err != nil {
@@ -151,6 +157,9 @@ func newBuilder(in Input) *builder {
 	service.Visits.Lengths = working.Unique(service.Visits.Lengths, func(l *bid.VisitLength) *string { return &l.ID })
 	service.Sessions = working.Unique(service.Sessions, func(s *bid.Session) *string { return &s.ID })
 	service.Offers = working.Unique(service.Offers, func(o *bid.Offer) *string { return &o.ID })
+	for i := range p.People {
+		p.People[i].Roster = working.Unique(p.People[i].Roster, func(s *bid.Shift) *string { return &s.ID })
+	}
 	b := &builder{
 		Sheet: working.New(), in: in, start: p.Start, years: p.Years, nation: nation(in.Document),
 		facts: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},

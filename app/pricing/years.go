@@ -112,6 +112,11 @@ func (b *builder) costGroups() *grouped {
 			c.add(group{r.growth, r.line.FirstYear, max(r.line.LastYear, 0), r.moves(b.out.People), r.line.Existing}, r.Year)
 		}
 	}
+	for _, r := range b.out.Sessions {
+		if working.Usable(r.Extras) {
+			c.add(group{growth: growth{kind: bid.GrowthNone, rate: "0"}, moves: true}, r.Extras)
+		}
+	}
 	return c
 }
 
