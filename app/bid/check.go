@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -86,22 +87,54 @@ func (c *checker) visit(v reflect.Value, path string, field reflect.StructField,
 			c.visit(v.MapIndex(key), join(path, key.String()), field, owner)
 		}
 	case reflect.Struct:
-		t := v.Type()
-		if strings.HasSuffix(t.PkgPath(), "/money") || strings.HasSuffix(t.PkgPath(), "/date") {
-			return
-		}
-		for i := range t.NumField() {
-			name := jsonName(t.Field(i))
-			if name == "" {
-				continue
+		for _, f := range checkedFields(v.Type()) {
+			value := v.Field(f.index)
+			if value.IsZero() {
+				continue // nothing was typed
 			}
-			inner := join(path, name)
-			if t == reflect.TypeFor[Document]() && name == "bid" {
-				inner = ""
+			inner := path
+			if f.name != "" {
+				inner = join(path, f.name)
 			}
-			c.visit(v.Field(i), inner, t.Field(i), t.Name())
+			c.visit(value, inner, f.field, v.Type().Name())
 		}
 	}
+}
+
+// checkedField is a field that may hold something to look at; the bid itself stands at
+// the top of all paths and has no name.
+type checkedField struct {
+	index int
+	name  string
+	field reflect.StructField
+}
+
+// checked remembers the fields of each type: a check runs on every keystroke.
+var checked sync.Map
+
+func checkedFields(t reflect.Type) []checkedField {
+	if known, found := checked.Load(t); found {
+		return known.([]checkedField)
+	}
+	var fields []checkedField
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name := jsonName(f)
+		switch f.Type.Kind() {
+		case reflect.String, reflect.Pointer, reflect.Slice, reflect.Map, reflect.Struct:
+		default:
+			continue // a number or a yes or no has its own checks
+		}
+		if of := f.Type.PkgPath(); name == "" || strings.HasSuffix(of, "/money") || strings.HasSuffix(of, "/date") {
+			continue
+		}
+		if t == reflect.TypeFor[Document]() && name == "bid" {
+			name = ""
+		}
+		fields = append(fields, checkedField{i, name, f})
+	}
+	checked.Store(t, fields)
+	return fields
 }
 
 // optionalID are the entries that may be without an id of their own, because they

@@ -103,7 +103,7 @@ func (b *builder) paidWeeks(p *bid.Post, path string, leave calc.Node) calc.Node
 }
 
 // yearlyPay is emp.pay for one person: pay an hour × hours, the full-time salary ×
-// the part of full time, or the salary as working.Typed, which is never multiplied.
+// the part of full time, or the salary as typed, which is never multiplied.
 func (b *builder) yearlyPay(p *bid.Post, path string, r *PersonResult, weekly, worked calc.Node) (hourly, pay calc.Node) {
 	toYear1 := b.toYear1(r.growth)
 	grown := func(n calc.Node, label string, unit calc.Unit) calc.Node {
