@@ -211,6 +211,7 @@ func (g *grid) checkMixes() {
 
 var (
 	salaryWords  = regexp.MustCompile(`\b(salar(y|ies)|wages?|ftes?|wtes?|gross pay|payroll)\b`)
+	salaryLines  = regexp.MustCompile(`\b(salar(y|ies)|wages?|payroll)\b`)
 	onCostWords  = regexp.MustCompile(`\bon[- ]?costs?\b|\b(ni|nic|national insurance|employers?'? (ni|contributions?)|pensions?|superannuation)\b`)
 	leftOutWords = regexp.MustCompile(`\b(not included|excluded|excl\.?|excluding|exclud(es|ing)|left out|ex\.?|before|without)\b`)
 )
@@ -231,7 +232,7 @@ func (g *grid) checkOnCosts() {
 			if where < 0 {
 				where = row
 			}
-			if salaryWords.MatchString(text) {
+			if salaryLines.MatchString(text) {
 				salaries = true
 			}
 		}

@@ -19,6 +19,7 @@ const (
 	Salary      Role = "salary"
 	Money       Role = "amount"
 	Weekly      Role = "weekly" // pounds a week
+	Monthly     Role = "monthly"
 	Weeks       Role = "weeks"
 	Annual      Role = "annual" // pounds a year
 	Share       Role = "share"  // of the total, a percentage
@@ -30,7 +31,7 @@ const (
 
 // Roles lists every role that Options may name.
 func Roles() []Role {
-	return []Role{Description, Reference, Quantity, FTE, Rate, Salary, Money, Weekly, Weeks, Annual, Share, Percent, Running, Notes}
+	return []Role{Description, Reference, Quantity, FTE, Rate, Salary, Money, Weekly, Monthly, Weeks, Annual, Share, Percent, Running, Notes}
 }
 
 // headings tells the role of a column by the words above it; the first match holds.
@@ -46,6 +47,7 @@ var headings = []struct {
 	{Weeks, regexp.MustCompile(`^(no\.? of |number of )?(weeks?|wks?)( (per|a|in the) (year|annum))?$`)},
 	{Quantity, regexp.MustCompile(`^(no\.? of |number of |total |annual |weekly |estimated |planned |est\.? )*(qty|quantity|quantities|days?|hours?|hrs|visits?|volumes?|units|miles|mileage|sessions?|places|months?|items?( count)?|people|children|pupils|nights|meals)( (per|a|each|/) ?(week|year|month|day|annum|person|post))?( p\.?a\.?)?$|\b(qty|quantity)\b`)},
 	{Weekly, regexp.MustCompile(`\b(weekly|per week|a week|p/?w)\b|/ ?(week|wk)\b`)},
+	{Monthly, regexp.MustCompile(`\b(monthly|per month|a month|pcm)\b|/ ?month\b`)},
 	{Salary, regexp.MustCompile(`^(annual |basic |gross |full[- ]time |fte |base )*(salary|salaries|pay)( each| per (fte|post|wte|annum|year)| \(?(fte|full[- ]time|each|p\.?a\.?|per annum)\)?)*$`)},
 	{Rate, regexp.MustCompile(`\b(rates?|each|unit (cost|price|rate|charge)|(cost|price|charge|fee|£|paid) ?(per|/|a|p\.?) ?(unit|hour|hr|day|visit|session|item|mile|place|person|child|pupil|post|fte|meal|night|head|one)|hourly|daily|(per|/) ?(hour|hr|day|visit|session|unit|item|mile|head|person|fte))\b`)},
 	{Annual, regexp.MustCompile(`\b(annual(ly)?|yearly|per (year|annum)|a year|p\.?a)\b|/ ?(year|yr)\b`)},
@@ -74,7 +76,23 @@ func (r Role) numeric() bool {
 }
 
 // money reports whether a role holds amounts that are added up.
-func (r Role) added() bool { return r == Money || r == Weekly || r == Annual }
+func (r Role) added() bool { return r == Money || r == Weekly || r == Monthly || r == Annual }
+
+// barePercent is a heading that may mean shares of a total or percentages on top.
+var barePercent = regexp.MustCompile(`(?i)^(%|percentage|per ?cent)$`)
+
+// moneyRows counts the rows with a plain figure.
+func (g *grid) moneyRows() (n int) {
+	for row := g.first; row < g.rows; row++ {
+		for c := range g.columns {
+			if g.fig[row][c].kind == number {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
 
 // countOrNumber is a heading that may count things as well as number the lines.
 var countOrNumber = regexp.MustCompile(`(?i)^(no|nr|number|#)\.?$`)
@@ -185,8 +203,8 @@ func (g *grid) setRoles(options Options) {
 		case role == Reference && (figures == 0 || g.numbered(c)*2 > figures || !countOrNumber.MatchString(g.heading[c])):
 		case role == Reference: // "Number" of posts, not of the line
 			role = Quantity
-		case figures > 0 && figures >= n.texts && n.percents > n.numbers:
-			if role != Share {
+		case figures > 0 && figures >= n.texts && (n.percents > n.numbers || role == Share):
+			if role != Share || barePercent.MatchString(g.heading[c]) && figures*10 < g.moneyRows()*8 {
 				role = Percent
 			}
 		case figures > 0 && (figures >= n.texts || known && role.numeric()):

@@ -80,6 +80,9 @@ func (g *grid) addUp() *ledger {
 		return l
 	}
 	parents := g.parents()
+	if len(parents) == 0 {
+		parents = g.nested()
+	}
 	skip := map[int]bool{}
 	for _, children := range parents {
 		for _, row := range children {
@@ -97,7 +100,7 @@ func (g *grid) addUp() *ledger {
 			if children := parents[row]; children != nil {
 				right = g.checkParent(row, children)
 			}
-			if skip[row] {
+			if skip[row] || g.checkResult(l, row) {
 				continue
 			}
 			l.push(item{row: row, kind: line, stated: v, right: right})
@@ -292,21 +295,7 @@ func (g *grid) parents() map[int][]int {
 		}
 		refs[ref] = row
 	}
-	right, all := 0, 0
-	for parent, children := range found {
-		for _, c := range g.sums {
-			if v, _ := g.value(parent, c); !v.IsZero() {
-				all++
-				if same(v, g.childSum(children, c)) {
-					right++
-				}
-			}
-		}
-	}
-	if right*2 < all || right == 0 {
-		return nil
-	}
-	return found
+	return g.mostlyRight(found)
 }
 
 func (g *grid) childSum(children []int, column int) decimal.Decimal {
@@ -319,7 +308,7 @@ func (g *grid) childSum(children []int, column int) decimal.Decimal {
 }
 
 func (g *grid) checkParent(row int, children []int) vector {
-	c := candidate{of: fmt.Sprintf("its %d numbered lines below", len(children)), sum: newVector(len(g.sums))}
+	c := candidate{of: fmt.Sprintf("its %d lines below", len(children)), sum: newVector(len(g.sums))}
 	for _, child := range children {
 		v := g.values(child)
 		c.sum = c.sum.plus(v)
