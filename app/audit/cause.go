@@ -24,21 +24,21 @@ func (g *grid) cause(row, column int, c candidate, stated, computed decimal.Deci
 		}
 		switch {
 		case same(v, off.Neg()):
-			return fmt.Sprintf(" The difference is exactly %s, which seems to be left out.", g.named(it.row, column))
+			return fmt.Sprintf(" The difference is exactly %s, which seems to be left out.", g.titled(it.row, column))
 		case same(v, off):
-			return fmt.Sprintf(" The difference is exactly %s, which seems to be added twice.", g.named(it.row, column))
+			return fmt.Sprintf(" The difference is exactly %s, which seems to be added twice.", g.titled(it.row, column))
 		case same(v.Mul(decimal.NewFromInt(2)), off.Abs()) && v.Sign() == off.Sign()*-1:
-			return fmt.Sprintf(" The difference is twice %s, which seems to be taken off instead of added.", g.named(it.row, column))
+			return fmt.Sprintf(" The difference is twice %s, which seems to be taken off instead of added.", g.titled(it.row, column))
 		}
 	}
 	sum := decimal.Zero
 	for k, it := range c.items {
 		v, _ := g.value(it.row, column)
 		if sum = sum.Add(v); k > 0 && k < len(c.items)-1 && same(sum, stated) {
-			return fmt.Sprintf(" It adds only down to %s; what follows seems to be left out.", g.named(it.row, column))
+			return fmt.Sprintf(" It adds only down to %s; what follows seems to be left out.", g.titled(it.row, column))
 		}
 		if rest := computed.Sub(sum); k < len(c.items)-2 && same(rest, stated) {
-			return fmt.Sprintf(" It adds only what follows %s; what stands above seems to be left out.", g.named(it.row, column))
+			return fmt.Sprintf(" It adds only what follows %s; what stands above seems to be left out.", g.titled(it.row, column))
 		}
 	}
 	if swapped(stated, computed) {

@@ -52,7 +52,7 @@ func (g *grid) checkPosts() {
 		if part := parts(all); len(part) > 0 {
 			multiplied, asPrinted := readings(all)
 			f := g.find(CodeFTE, part[0].row, each, "%s says %s of a post at %s. It does not say whether that is the salary of the part or of a full post: the lines come to %s or to %s. Ask which.",
-				g.named(part[0].row, each), part[0].quantity, g.show(each, part[0].each), g.show(each, asPrinted), g.show(each, multiplied))
+				g.titled(part[0].row, each), part[0].quantity, g.show(each, part[0].each), g.show(each, asPrinted), g.show(each, multiplied))
 			f.Readings = meanings(asPrinted, multiplied, decimal.Zero, false)
 		}
 	}

@@ -40,8 +40,9 @@ type grid struct {
 	rate  []*decimal.Decimal // percentage of an addition, or of a total that includes one
 	flip  []bool             // taken off, though printed without a minus
 
-	sums    []int       // columns that are added up
-	across  map[int]int // columns that add so many others in their row
+	sums    []int           // columns that are added up
+	across  map[int]int     // columns that add so many others in their row
+	named   map[string]base // bases that percentages name, once one has agreed
 	earlier []item
 	report  *Report
 }
@@ -70,8 +71,8 @@ func (g *grid) place(row, column int) string {
 	return ColumnName(column) + strconv.Itoa(g.number(row))
 }
 
-// named is a row by its label and place, for sentences.
-func (g *grid) named(row, column int) string {
+// titled is a row by its label and place, for sentences.
+func (g *grid) titled(row, column int) string {
 	if g.label[row] == "" {
 		return g.place(row, column)
 	}

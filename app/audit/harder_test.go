@@ -30,6 +30,16 @@ Mileage|£1.40
 Running costs of the business (27% of price)|£4.10
 Profit or surplus (3% of price)|£0.46
 Total price|£15.19`, []string{"CORE-021@B5", "CORE-020@B11"}},
+		{"build-up, shares of price without figures", `line|amount
+Contact pay|6.31
+Travel pay|1.20
+NI 9.5% of gross pay|0.71
+Holiday 10.5% of gross pay|0.81
+Training|0.13
+Pension|0.08
+Mileage|1.40
+Business|4.10
+Published price|14.73`, []string{"CORE-021@B5", "CORE-020@B10"}},
 		{"build-up, all right", `Line|£
 Gross pay|10.00
 Employer's NI 10% of gross pay|1.00
@@ -214,4 +224,11 @@ Visit 60 minutes|visit|21.00`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, Check(bars(c.table), Options{}), c.want...) })
 	}
+}
+
+// 10.5 % of the gross pay of 7.51 is 0.79; only 5.6 of 52 weeks give the printed 0.81
+// (UKHCA's minimum price, February 2014).
+func TestAPercentageOfSomethingNamedIsTakenOfIt(t *testing.T) {
+	r := Check(bars("line|amount\nContact pay|6.31\nTravel pay|1.20\nNI 9.5% of gross pay|0.71\nHoliday 10.5% of gross pay|0.81\nMileage|1.40\nTotal|10.43"), Options{})
+	figures(t, found(t, r, CodePercent), "0.81", "0.79", "0.02")
 }

@@ -237,19 +237,7 @@ func (g *grid) checkOnCosts() {
 			}
 		}
 	}
-	if !salaries {
-		if count, each, ok := g.postColumns(); ok {
-			part := false
-			for row := g.first; row < g.rows; row++ {
-				q, e := g.fig[row][count], g.fig[row][each]
-				if g.kind[row] == line && q.kind == number && !q.value.IsInteger() && e.kind == number && e.value.GreaterThan(decimal.NewFromInt(5000)) {
-					part = true
-				}
-			}
-			salaries = part
-		}
-	}
-	if !salaries || where < 0 {
+	if salaries = salaries || g.partPosts(); !salaries || where < 0 {
 		return
 	}
 	told := false
@@ -265,6 +253,30 @@ func (g *grid) checkOnCosts() {
 	if !told {
 		g.find(CodeOnCosts, where, -1, "Salaries are listed, but nothing says that employer's National Insurance and pension are in them. On-costs seem to be left out; add them, or say that they are included.")
 	}
+}
+
+// partPosts recognises posts by their figures: part of one, at what people earn in a year.
+func (g *grid) partPosts() bool {
+	for row := g.first; row < g.rows; row++ {
+		if g.kind[row] != line {
+			continue
+		}
+		part, pay := false, false
+		for c, role := range g.roles {
+			f := g.fig[row][c]
+			switch {
+			case f.kind != number:
+			case role == FTE || role == Quantity:
+				part = part || f.value.IsPositive() && f.value.LessThan(one)
+			case role == Rate || role == Salary || role == Money || role == Annual:
+				pay = pay || f.value.GreaterThan(decimal.NewFromInt(5000)) && f.value.LessThan(decimal.NewFromInt(250000))
+			}
+		}
+		if part && pay {
+			return true
+		}
+	}
+	return false
 }
 
 var (

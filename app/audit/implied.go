@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	priceWords  = regexp.MustCompile(`^(the )?(final |full |selling |hourly |unit |contract |tender |weekly |annual |yearly |gross |net |all[- ]in |overall )*(price|fee|charge|cost|rate|budget|amount|pay|direct costs?)( per \w+| of \w+)?$|\bcosts? in all\b`)
+	priceWords  = regexp.MustCompile(`^(\w+ ){0,3}(price|fee)( per \w+)?$|^(the )?(final |full |selling |hourly |unit |contract |tender |weekly |annual |yearly |gross |net |all[- ]in |overall )*(price|fee|charge|cost|rate|budget|amount|pay|direct costs?)( per \w+| of \w+)?$|\bcosts? in all\b`)
 	resultWords = regexp.MustCompile(`^(net |operating |annual |yearly |overall |projected )*(surplus|deficit|shortfall|balance|profit|loss|margin)\b`)
 	incomeWords = regexp.MustCompile(`\b(income|revenue|receipts?|funding|fees|sales|turnover)\b`)
 	costWords   = regexp.MustCompile(`\b(costs?|expenditure|expenses?|spend|outgoings|payments)\b`)

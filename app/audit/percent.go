@@ -21,6 +21,13 @@ type base struct {
 
 var ofPhrase = regexp.MustCompile(`(?:%|per ?cent)\s*(?:of|on)\s+(?:the |all |our )?([a-z][a-z &/-]{2,40})`)
 
+// as names a base that another row has found, so that "of gross pay" means the same
+// throughout.
+func (b base) as(of string) base {
+	b.of, b.soft = of, false
+	return b
+}
+
 // bases lists what a percentage at this point may be taken of, likeliest first.
 func (g *grid) bases(l *ledger, row int) []base {
 	var out []base
@@ -90,11 +97,14 @@ func (g *grid) namedBase(l *ledger, row int) (base, bool) {
 		return base{}, false
 	}
 	name := strings.TrimSpace(m[1])
+	if b, ok := g.named[name]; ok {
+		return b, true
+	}
 	short := strings.TrimSuffix(strings.TrimSuffix(name, "s"), " cost")
 	for _, exact := range []bool{true, false} {
 		for r := row - 1; r >= g.first; r-- {
 			label := strings.ToLower(g.label[r])
-			if !g.moneyIn(r) || label == "" || exact && label != name || !strings.Contains(label, short) {
+			if !g.moneyIn(r) || label == "" || g.rate[r] != nil || exact && label != name || !strings.Contains(label, short) {
 				continue
 			}
 			v := g.values(r)
@@ -182,6 +192,9 @@ func (g *grid) checkAddition(l *ledger, row int) {
 		}
 	}
 	agreed := best >= 0
+	if m := ofPhrase.FindStringSubmatch(g.rowText(row)); agreed && m != nil && !including {
+		g.named[strings.TrimSpace(m[1])] = bases[best].as("“" + strings.TrimSpace(m[1]) + "”")
+	}
 	if !agreed {
 		best = 0
 		including = g.nearerWith(row, bases[0], p)

@@ -76,6 +76,7 @@ func (g *grid) chooseSums() {
 // addUp walks down the table and tests every total and addition.
 func (g *grid) addUp() *ledger {
 	l := newLedger(len(g.sums))
+	g.named = map[string]base{}
 	if len(g.sums) == 0 {
 		return l
 	}
