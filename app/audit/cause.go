@@ -14,6 +14,9 @@ var sumFormula = regexp.MustCompile(`(?i)^=?sum\(\$?([a-z]{1,3})\$?(\d{1,6}):\$?
 // nothing plainly does. It looks only, it decides nothing.
 func (g *grid) cause(row, column int, c candidate, stated, computed decimal.Decimal) string {
 	off := stated.Sub(computed)
+	if len(c.items) > 2000 || len(g.report.Findings) >= maxFindings {
+		return ""
+	}
 	if text := g.formulaCause(row, column, c); text != "" {
 		return text
 	}

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -17,8 +18,15 @@ func Check(t Table, options Options) Report {
 		t.Rows = t.Rows[:MaxRows]
 		report.Notes = append(report.Notes, "Only the first 20,000 rows were audited.")
 	}
+	cells := 0
+	for i, r := range t.Rows {
+		if cells += min(len(r.Cells), MaxColumns); cells > MaxCells {
+			t.Rows = t.Rows[:i]
+			report.Notes = append(report.Notes, fmt.Sprintf("Only the first %d rows were audited: the table is too wide to take all.", i))
+			break
+		}
+	}
 	whole := newGrid(t, &report)
-	whole.columns = min(whole.columns, MaxColumns)
 	var earlier []item
 	for from := 0; from < whole.rows; {
 		g := whole.block(from)
@@ -38,9 +46,8 @@ func Check(t Table, options Options) Report {
 	}
 	slices.SortStableFunc(report.Findings, func(a, b Finding) int { return a.Row - b.Row })
 	slices.SortStableFunc(report.Totals, func(a, b Total) int { return a.Row - b.Row })
-	if len(report.Findings) > maxFindings {
-		report.Findings = report.Findings[:maxFindings]
-		report.Notes = append(report.Notes, "Only the first 1,000 findings are listed; mend those and audit again.")
+	if report.more > 0 {
+		report.Notes = append(report.Notes, fmt.Sprintf("Only the first %d findings are listed, %d more were met; mend those and audit again.", maxFindings, report.more))
 	}
 	return report
 }

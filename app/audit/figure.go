@@ -67,8 +67,16 @@ func read(c Cell) figure {
 	if text == "" {
 		return figure{}
 	}
+	if f, ok := simple(text); ok {
+		return f
+	}
 	text = strings.NewReplacer("−", "-", "\u00a0", " ", "\u202f", " ").Replace(text)
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimPrefix(text, "'"), "*†‡"))
+	for _, sign := range []string{"£", "€", "$"} {
+		if rest, ok := strings.CutPrefix(text, sign+"("); ok {
+			text = "(" + sign + rest
+		}
+	}
 	switch {
 	case noCost.MatchString(text):
 		return figure{kind: nothing}
@@ -80,6 +88,9 @@ func read(c Cell) figure {
 		return figure{kind: words}
 	case shortThousand.MatchString(text):
 		return figure{kind: unread, why: "is shortened; write the figure in full, such as 12,000"}
+	}
+	if !strings.ContainsAny(text, "0123456789") {
+		return figure{kind: words}
 	}
 	m := figurePattern.FindStringSubmatch(text)
 	if m == nil || (m[1] == "") != (m[8] == "") {
@@ -109,6 +120,40 @@ func read(c Cell) figure {
 		f.kind, f.value, f.places = percent, value.Shift(-2), f.places+2
 	}
 	return f
+}
+
+// simple reads the plainest figures, such as £12,345.67, without patterns: a large
+// table is full of them.
+func simple(text string) (figure, bool) {
+	rest, f := text, figure{kind: number}
+	if body, ok := strings.CutPrefix(rest, "£"); ok {
+		rest, f.currency = body, "£"
+	}
+	whole, fraction, _ := strings.Cut(rest, ".")
+	if whole == "" || len(whole) > 15 || len(fraction) > 6 || strings.Trim(whole, "0123456789,") != "" || strings.Trim(fraction, "0123456789") != "" {
+		return figure{}, false
+	}
+	digits := 0
+	var plain [24]byte
+	for i := range len(whole) {
+		if whole[i] == ',' {
+			if i == 0 || i > 3 && digits < 3 || (len(whole)-i)%4 != 0 {
+				return figure{}, false
+			}
+			continue
+		}
+		plain[digits] = whole[i]
+		digits++
+	}
+	if strings.Contains(whole, ",") && (strings.Index(whole, ",") > 3 || strings.Count(whole, ",") != (digits-1)/3) || digits > 12 {
+		return figure{}, false
+	}
+	value, err := decimal.NewFromString(string(plain[:digits]) + "." + fraction + "0")
+	if err != nil {
+		return figure{}, false
+	}
+	f.value, f.places = value, int32(len(fraction))
+	return f, true
 }
 
 // stored takes the number that the spreadsheet holds, with the decimals it shows.

@@ -93,13 +93,13 @@ func (g *grid) rowText(row int) string {
 func newGrid(t Table, report *Report) *grid {
 	g := &grid{table: t, rows: len(t.Rows), headRow: -1, report: report}
 	for _, r := range t.Rows {
-		g.columns = max(g.columns, len(r.Cells))
+		g.columns = max(g.columns, min(len(r.Cells), MaxColumns))
 	}
 	g.fig = make([][]figure, g.rows)
 	g.label = make([]string, g.rows)
 	for i, r := range t.Rows {
 		g.fig[i] = make([]figure, g.columns)
-		for c, cell := range r.Cells {
+		for c, cell := range r.Cells[:min(len(r.Cells), MaxColumns)] {
 			g.fig[i][c] = read(cell)
 		}
 	}

@@ -224,31 +224,30 @@ func (g *grid) staffWords() bool {
 // says that they are left out.
 func (g *grid) checkOnCosts() {
 	salaries, where := g.staffWords() || slices.Contains(g.roles, Salary), -1
-	all := g.title + " " + strings.ToLower(strings.Join(g.heading, " "))
+	told, leftOut := false, false
+	hear := func(clause string) {
+		if onCostWords.MatchString(clause) {
+			told = true
+			leftOut = leftOut || leftOutWords.MatchString(clause)
+		}
+	}
+	hear(g.title + " " + strings.ToLower(strings.Join(g.heading, " ")))
 	for row := g.first; row < g.rows; row++ {
 		text := g.rowText(row)
-		all += " ; " + text
+		hear(text)
 		if g.kind[row] == line {
 			if where < 0 {
 				where = row
 			}
-			if salaryLines.MatchString(text) {
-				salaries = true
-			}
+			salaries = salaries || salaryLines.MatchString(text)
 		}
 	}
 	if salaries = salaries || g.partPosts(); !salaries || where < 0 {
 		return
 	}
-	told := false
-	for clause := range strings.SplitSeq(all, ";") {
-		if onCostWords.MatchString(clause) {
-			told = true
-			if leftOutWords.MatchString(clause) {
-				g.find(CodeOnCosts, where, -1, "The table says that on-costs are left out. Employer's National Insurance, pension and holiday cover have to be paid as well; add them, or say where they are.")
-				return
-			}
-		}
+	if leftOut {
+		g.find(CodeOnCosts, where, -1, "The table says that on-costs are left out. Employer's National Insurance, pension and holiday cover have to be paid as well; add them, or say where they are.")
+		return
 	}
 	if !told {
 		g.find(CodeOnCosts, where, -1, "Salaries are listed, but nothing says that employer's National Insurance and pension are in them. On-costs seem to be left out; add them, or say that they are included.")

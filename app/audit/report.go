@@ -97,6 +97,8 @@ type Report struct {
 	Notes    []string  `json:"notes,omitempty"`
 	// Lines counts the lines with a figure: none means that there was nothing to audit.
 	Lines int `json:"lines"`
+
+	more int // findings beyond the limit
 }
 
 // Clean reports whether everything was read and nothing was found.
@@ -120,6 +122,10 @@ var severities = map[string]bid.Severity{
 
 // find adds a finding at a cell (column −1: the row).
 func (g *grid) find(code string, row, column int, message string, args ...any) *Finding {
+	if len(g.report.Findings) >= maxFindings {
+		g.report.more++
+		return &Finding{} // counted, not kept
+	}
 	g.report.Findings = append(g.report.Findings, Finding{
 		Code: code, Severity: severities[code], Where: g.place(row, column), Row: g.number(row), Label: clip(g.label[row]),
 		Message: fmt.Sprintf(message, args...),

@@ -13,6 +13,7 @@ import (
 const (
 	MaxRows     = 20000
 	MaxColumns  = 200
+	MaxCells    = 500000
 	MaxCellText = 4000 // characters
 )
 

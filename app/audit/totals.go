@@ -108,7 +108,7 @@ func (g *grid) addUp() *ledger {
 		case addition:
 			g.checkAddition(l, row)
 		case total:
-			if len(l.open) == 0 && len(l.lines) == 0 {
+			if len(l.open) == 0 && len(l.lines) == 0 && len(onTop) < 3 {
 				onTop = append(onTop, row)
 				continue
 			}

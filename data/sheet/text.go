@@ -33,7 +33,7 @@ func readText(name string, raw []byte) (audit.Table, error) {
 	r.FieldsPerRecord, r.LazyQuotes = -1, true
 	r.Comma = separator(text)
 	var rows [][]string
-	line := 0
+	line, cells := 0, 0
 	for {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -53,20 +53,22 @@ func readText(name string, raw []byte) (audit.Table, error) {
 		if len(record) > audit.MaxColumns {
 			return t, refuse("The table has more than %d columns, so it was not read. Save only the part with the schedule.", audit.MaxColumns)
 		}
-		for i, cell := range record {
+		for _, cell := range record {
 			if len(cell) > 4*audit.MaxCellText {
 				return t, refuse("A cell in row %d holds more than %d characters, so the table was not read. A quotation mark may be missing; save it again as CSV or XLSX.", line, audit.MaxCellText)
 			}
-			record[i] = cell
+		}
+		if cells += len(record); cells > audit.MaxCells {
+			return t, tooManyCells()
 		}
 		rows = append(rows, record)
 	}
-	return numbered(t, rows), nil
+	return t.WithText(rows), nil
 }
 
-// numbered puts the rows into a table; a cell with line breaks does not count as
-// more than one row, as in a spreadsheet.
-func numbered(t audit.Table, rows [][]string) audit.Table { return t.WithText(rows) }
+func tooManyCells() error {
+	return refuse("The table has more than %d cells, so it was not read. Save only the part with the schedule.", audit.MaxCells)
+}
 
 func newlines(record []string) (n int) {
 	for _, cell := range record {

@@ -122,7 +122,7 @@ func readSheet(book *excelize.File, parts *parts, s sheetPart) (audit.Table, int
 		return t, 0, damaged()
 	}
 	defer stored.Close()
-	figures := 0
+	figures, cells := 0, 0
 	for number := 1; number <= about.lastRow && shown.Next() && stored.Next(); number++ {
 		texts, err := shown.Columns()
 		if err != nil {
@@ -143,6 +143,9 @@ func readSheet(book *excelize.File, parts *parts, s sheetPart) (audit.Table, int
 				figures++
 			}
 			row.Cells = append(row.Cells, cell)
+		}
+		if cells += len(row.Cells); cells > audit.MaxCells {
+			return t, 0, tooManyCells()
 		}
 		t.Rows = append(t.Rows, row)
 	}
