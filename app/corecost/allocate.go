@@ -15,6 +15,13 @@ import (
 // figures into every assessment that nobody asks to have explained.
 const manyCells = 600
 
+// Limits of an allocation, far above any organisation’s: they keep a mistaken file
+// from exhausting the machine.
+const (
+	maxServices    = 300
+	maxDepartments = 100
+)
+
 // Allocation is how the organisation's running costs fall on its services, to the
 // penny: every row re-adds to its amount, and all parts to the organisation's cost.
 type Allocation struct {
@@ -82,6 +89,14 @@ func Allocate(s *working.Sheet, doc bid.Document) *Allocation {
 	org := doc.Organisation
 	if len(org.Allocation.Services) == 0 {
 		return nil
+	}
+	if n := len(org.Allocation.Services); n > maxServices {
+		a := &Allocation{chosen: -1, Open: true}
+		a.issue(bid.CodeTooMany, bid.Blocks, "organisation.allocation.services", "The running costs cannot be shared over %d services; at most %d can be worked with. Put small services together.", n, maxServices)
+		return a
+	}
+	if n := len(org.Allocation.Departments); n > maxDepartments {
+		org.Allocation.Departments = org.Allocation.Departments[:maxDepartments]
 	}
 	twice := repeated(org.Allocation.Departments)
 	org.Allocation.Services = working.Unique(org.Allocation.Services, func(a *bid.Activity) *string { return &a.ID })

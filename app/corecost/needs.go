@@ -41,7 +41,7 @@ func (b *builder) needs(r *Schedule, p *Referral, c *bid.Referral, weeks calc.No
 			p.HeldBack = false
 			b.Issue("CORE-015", bid.Blocks, path+".rate", "“%s” is priced at %s, above the %s held at qualification. Use the held rate or less.", need.Name, n.Rate.FormatRate(), n.Held.FormatRate())
 		}
-		if need.RepeatsAny = b.repeats(r, need.Name); need.RepeatsAny != "" {
+		if need.RepeatsAny = r.repeats(need.Name); need.RepeatsAny != "" {
 			b.Issue("CORE-030", bid.Warns, path+".name", "“%s” seems to be in the core fee already, under “%s”. A needs-led line must not charge core again: take it out, or name what is special about it.", need.Name, need.RepeatsAny)
 		}
 		if !need.Week.Available() {
@@ -56,22 +56,56 @@ func (b *builder) needs(r *Schedule, p *Referral, c *bid.Referral, weeks calc.No
 	p.NeedsYear = b.Pence(fig("needs.year", "needs-led support, a year", "place-year", "core.placement"), b.Graph.Mul(p.NeedsWeek, weeks), money.R2)
 }
 
-// repeats is the category or core line whose name a needs-led line seems to repeat.
-// It compares words: equal, or one name within the other.
-func (b *builder) repeats(r *Schedule, name string) string {
+// repeats is the category or core line whose name a needs-led line seems to repeat,
+// the first in printing order. It compares words: equal, or one name within the other.
+func (r *Schedule) repeats(name string) string {
+	if r.named == nil {
+		r.index()
+	}
+	first := -1
 	own := words(name)
-	for i := range r.Categories {
-		k := &r.Categories[i]
-		if k.Code != "" && slices.Contains(own, strings.ToLower(k.Code)) || alike(own, words(k.Name)) {
-			return k.title()
-		}
-		for _, l := range k.Lines {
-			if alike(own, words(l.Name)) {
-				return k.title() + ": " + l.Name
+	for _, w := range own {
+		for _, i := range r.byWord[w] {
+			if first >= 0 && i >= first {
+				break
+			}
+			if r.named[i].code == w || alike(own, r.named[i].words) {
+				first = i
+				break
 			}
 		}
 	}
-	return ""
+	if first < 0 {
+		return ""
+	}
+	return r.named[first].title
+}
+
+// named is a category or line by its words; a category also by its code.
+type named struct {
+	title, code string
+	words       []string
+}
+
+func (r *Schedule) index() {
+	r.named, r.byWord = []named{}, map[string][]int{}
+	add := func(n named) {
+		i := len(r.named)
+		r.named = append(r.named, n)
+		for _, w := range n.words {
+			r.byWord[w] = append(r.byWord[w], i)
+		}
+		if n.code != "" {
+			r.byWord[n.code] = append(r.byWord[n.code], i)
+		}
+	}
+	for i := range r.Categories {
+		k := &r.Categories[i]
+		add(named{k.title(), strings.ToLower(k.Code), words(k.Name)})
+		for _, l := range k.Lines {
+			add(named{k.title() + ": " + l.Name, "", words(l.Name)})
+		}
+	}
 }
 
 // idle are words that tell no cost from another.

@@ -116,6 +116,10 @@ func (b *builder) weeksOf(p *Referral, v *Version) calc.Node {
 	return b.offered(f, money.QuantityOf(count))
 }
 
+// manyRows is the number of categories above which a referral lists only those that
+// it changes; no real schedule comes near it.
+const manyRows = 200
+
 // neverRise takes each category of the version, lowered where the referral says so,
 // and reports those that were raised (CORE-015). A lower total excuses nothing.
 func (b *builder) neverRise(r *Schedule, v *Version, fees []bid.CategoryFee, path string, weeks calc.Node, p *Referral, where string) (rows []Comparison, year, week calc.Node) {
@@ -134,7 +138,9 @@ func (b *builder) neverRise(r *Schedule, v *Version, fees []bid.CategoryFee, pat
 					p.Name, q.Name, where, q.Week.Format(), q.Year.Format(), v.Name)
 			}
 		}
-		rows = append(rows, row)
+		if len(v.Fees) <= manyRows || row.Lowered || row.Raised {
+			rows = append(rows, row)
+		}
 		years, weekly = append(years, row.Year), append(weekly, row.Week)
 	}
 	for _, fee := range fees {
@@ -143,6 +149,9 @@ func (b *builder) neverRise(r *Schedule, v *Version, fees []bid.CategoryFee, pat
 		}
 		p.HeldBack = false
 		b.Issue("CORE-015", bid.Blocks, path+"."+fee.CategoryID, "“%s” charges core for “%s”%s, which the qualified fee does not hold. A category cannot be added at referral.", p.Name, r.title(fee.CategoryID), where)
+	}
+	if len(fees) == 0 {
+		return rows, v.Year, v.Week
 	}
 	return rows, b.Total(years...), b.Total(weekly...)
 }

@@ -34,7 +34,10 @@ type Schedule struct {
 	Blocks            []Block
 	Uplift            *Uplift // nil without claims
 
-	doc bid.CoreSchedule
+	doc     bid.CoreSchedule
+	ordered []bid.CoreVersion // by the day from which they are valid
+	named   []named           // what needs-led lines may repeat
+	byWord  map[string][]int
 }
 
 // Category is one head of a schedule.

@@ -33,6 +33,9 @@ type SingleKey struct {
 // finish adds the totals of the grid: after the price, so that what is only needed
 // for the organisation's own picture never counts as missing from the price.
 func (a *Allocation) finish(s *working.Sheet, org bid.Organisation) {
+	if len(a.services) == 0 {
+		return // refused as too many
+	}
 	var overheads, directs []calc.Node
 	for i := range a.Services {
 		v := &a.Services[i]

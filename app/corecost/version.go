@@ -79,11 +79,19 @@ func Hash(scheduleID string, v bid.CoreVersion) string {
 // and was not refused. One that raises a fee above an accepted version binds only
 // once it is accepted itself. It is false when there is none.
 func InForce(versions []bid.CoreVersion, on date.Date) (bid.CoreVersion, bool) {
+	return latest(inOrder(versions), on)
+}
+
+func inOrder(versions []bid.CoreVersion) []bid.CoreVersion {
+	sorted := slices.Clone(versions)
+	slices.SortStableFunc(sorted, func(a, b bid.CoreVersion) int { return strings.Compare(from(a).ISO(), from(b).ISO()) })
+	return sorted
+}
+
+func latest(sorted []bid.CoreVersion, on date.Date) (bid.CoreVersion, bool) {
 	if on.IsZero() {
 		return bid.CoreVersion{}, false
 	}
-	sorted := slices.Clone(versions)
-	slices.SortStableFunc(sorted, func(a, b bid.CoreVersion) int { return strings.Compare(from(a).ISO(), from(b).ISO()) })
 	var now bid.CoreVersion
 	found := false
 	for _, v := range sorted {
@@ -130,7 +138,8 @@ func feeOf(fees []bid.CategoryFee, id string) (bid.CategoryFee, bool) {
 
 // versions puts the kept fees on the sheet and tells of those that were changed.
 func (b *builder) versions(r *Schedule) {
-	now, found := InForce(r.doc.Versions, b.in.On)
+	r.ordered = inOrder(r.doc.Versions)
+	now, found := latest(r.ordered, b.in.On)
 	for _, v := range r.doc.Versions {
 		path := r.Path + ".versions." + v.ID
 		name := working.Named(v.Name, "Fee of "+from(v).String())
@@ -165,7 +174,7 @@ func (b *builder) versions(r *Schedule) {
 
 // inForce is the version of the schedule that binds on a day.
 func (r *Schedule) inForce(on date.Date) *Version {
-	now, found := InForce(r.doc.Versions, on)
+	now, found := latest(r.ordered, on)
 	if !found {
 		return nil
 	}
