@@ -141,6 +141,9 @@ func printed(n calc.Node, value decimal.Decimal) string {
 		return money.FormatPounds(value)
 	}
 	if !n.IsInput() && n.Unit() == calc.Percent {
+		if strings.HasSuffix(n.ID(), ".uplift.share") {
+			return money.FormatPercent(value, 2) // buyers argue over hundredths of a per cent here
+		}
 		return money.FormatPercent(value, 1)
 	}
 	return n.Unit().Format(value)

@@ -5,6 +5,7 @@ import (
 	"bidwright/app/money"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/allocation"
 	"bidwright/ui/page/lines"
 
 	"fyne.io/fyne/v2"
@@ -54,12 +55,13 @@ func newCostPart(p *Page) *costPart {
 			rate.Hide()
 		}
 	})
+	shared := allocation.KeyFields(p.s, p.fields, l)
 	l.Form = kit.Stack(kit.Section("The chosen running cost"), kit.Form(
 		p.fields.Add("organisation.runningCosts.name", name),
 		path("amount", "Amount, a year", "Without the VAT that you get back.", lines.Entry(l, "amount", kit.NewMoneyEntry(nil), func(x *cost) *money.Pounds { return &x.Amount })),
 		path("category", "Group", "Such as premises, management, insurance.", lines.Entry(l, "group", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Category })),
 		path("growth", "How it grows", "", growth),
-		rate,
+		rate, shared[0], shared[1],
 		path("evidence", "Where the figure comes from", "Such as: invoice of March 2026, accounts 2025–26.", lines.Entry(l, "source", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Evidence })),
 		path("label", "Who may see it", "Only what the buyer may see can be printed in the buyer’s pack.", label),
 		path("note", "Note", "For you only.", lines.Entry(l, "note", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Note })),

@@ -17,6 +17,16 @@ import (
 func TestInvariants(t *testing.T) {
 	uitest.Invariants(t, func() shell.Page { return organisation.New(pagetest.Meals(t)) })
 	uitest.Invariants(t, func() shell.Page { return organisation.New(pagetest.Empty(t)) })
+	uitest.Invariants(t, func() shell.Page { return onServices{organisation.New(pagetest.Meals(t))} })
+}
+
+// onServices is the page with the services on show from the first.
+type onServices struct{ *organisation.Page }
+
+func (p onServices) View() fyne.CanvasObject {
+	view := p.Page.View()
+	p.ShowPart("services")
+	return view
 }
 
 func at(path string) shell.Route { return shell.Route{Page: "organisation", Path: path} }
@@ -114,5 +124,39 @@ func TestEveryFieldIsReachedByItsPath(t *testing.T) {
 		if f, ok := w.Canvas().Focused().(kit.Labelled); !ok || f.AccessibilityLabel() != label {
 			t.Errorf("%s: the keyboard is at %v", path, w.Canvas().Focused())
 		}
+	}
+}
+
+// What the organisation does is begun in one step and reached by path, field by field.
+func TestServicesAreBegunAndReached(t *testing.T) {
+	s := pagetest.Empty(t)
+	frame, w := pagetest.Window(t, s, organisation.New(s))
+	frame.Go(at("organisation.allocation.services"))
+	pagetest.Press(t, w, "Start with four usual services")
+	services := s.Organisation().Allocation.Services
+	if len(services) != 4 {
+		t.Fatalf("%+v", services)
+	}
+	frame.Go(at("organisation.allocation.services." + services[1].ID + ".keys.floorArea"))
+	pagetest.Type(t, w, "Floor area, in square metres", "120")
+	if got := s.Organisation().Allocation.Services[1].Keys.FloorArea.String(); got != "120" {
+		t.Errorf("floor area %q", got)
+	}
+	frame.Go(at("organisation.allocation.services." + services[1].ID + ".keys.fte"))
+	pagetest.Type(t, w, "Full-time equivalents", "lots")
+	if e := pagetest.Field(t, w, "Full-time equivalents").(*kit.QuantityEntry); e.Text != "lots" || e.Problem() == nil {
+		t.Errorf("%q %v", e.Text, e.Problem())
+	}
+	frame.Go(at("organisation.allocation.method"))
+	choice := pagetest.Field(t, w, "The way").(*kit.Choice)
+	choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	pagetest.Press(t, w, "Add a department")
+	pagetest.Type(t, w, "Department", "Finance")
+	if a := s.Organisation().Allocation; a.Method != bid.AllocateStepDown || len(a.Departments) != 1 || a.Departments[0].Name != "Finance" {
+		t.Errorf("%+v", a)
+	}
+	if err := s.Undo(); err != nil || s.Organisation().Allocation.Departments[0].Name != "" {
+		t.Errorf("undo: %v", err)
 	}
 }

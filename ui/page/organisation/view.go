@@ -9,6 +9,7 @@ import (
 	"bidwright/app/money"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/allocation"
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,7 @@ const (
 	partTax     = "tax"
 	partPay     = "pay"
 	partCosts   = "costs"
+	partShared  = "services"
 )
 
 // Page is the page.
@@ -33,6 +35,7 @@ type Page struct {
 	load   []func(bid.Organisation) // put the stored values into the fields
 	pay    *payPart
 	costs  *costPart
+	shared *allocation.Part
 }
 
 // New makes the page.
@@ -50,14 +53,14 @@ func (p *Page) Group() shell.Group { return shell.Workspace }
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
 	p.fields = kit.NewFieldSet()
-	p.pay, p.costs = newPayPart(p), newCostPart(p)
-	p.parts = map[string]*fyne.Container{partProfile: p.profile(), partTax: p.tax(), partPay: p.pay.View, partCosts: p.costs.View}
-	p.part = kit.NewChoice([]kit.Option{{ID: partProfile, Text: "Profile"}, {ID: partTax, Text: "Tax and reserves"}, {ID: partPay, Text: "People and pay scales"}, {ID: partCosts, Text: "Running costs"}}, p.show)
+	p.pay, p.costs, p.shared = newPayPart(p), newCostPart(p), allocation.New(p.s, p.fields)
+	p.parts = map[string]*fyne.Container{partProfile: p.profile(), partTax: p.tax(), partPay: p.pay.View, partCosts: p.costs.View, partShared: p.shared.View}
+	p.part = kit.NewChoice([]kit.Option{{ID: partProfile, Text: "Profile"}, {ID: partTax, Text: "Tax and reserves"}, {ID: partPay, Text: "People and pay scales"}, {ID: partCosts, Text: "Running costs"}, {ID: partShared, Text: "Services"}}, p.show)
 	p.part.SetLabel("Part of the page")
 	p.show(partProfile)
 	return kit.NewPage(kit.Scaffold{
 		Title: "Organisation", Purpose: "Say once what every bid asks about you. All your bids take it from here.",
-		Body: []fyne.CanvasObject{p.part, container.NewStack(p.parts[partProfile], p.parts[partTax], p.parts[partPay], p.parts[partCosts])},
+		Body: []fyne.CanvasObject{p.part, container.NewStack(p.parts[partProfile], p.parts[partTax], p.parts[partPay], p.parts[partCosts], p.parts[partShared])},
 	})
 }
 
@@ -202,6 +205,7 @@ func (p *Page) Refresh() {
 	}
 	p.pay.Refresh()
 	p.costs.refresh()
+	p.shared.Refresh()
 	p.showIssues()
 }
 
@@ -210,8 +214,9 @@ func (p *Page) Refresh() {
 func (p *Page) showIssues() {
 	all := p.s.Issues(page.Below("organisation"))
 	shown := append(p.pay.OfShown("organisation.payScales.", all), p.costs.OfShown("organisation.runningCosts.", all)...)
+	shown = append(shown, p.shared.OfShown(all)...)
 	for _, issue := range all {
-		if !page.Below("organisation.payScales.", "organisation.runningCosts.")(issue.Path) {
+		if !page.Below("organisation.payScales.", "organisation.runningCosts.", allocation.Prefix)(issue.Path) {
 			shown = append(shown, issue)
 		}
 	}
@@ -230,6 +235,9 @@ func (p *Page) GoTo(path string) bool {
 	case "runningCosts":
 		p.show(partCosts)
 		return p.costs.focus(p.fields, id, path)
+	case "allocation":
+		p.show(partShared)
+		return p.shared.GoTo(path)
 	}
 	if slices.Contains(taxPaths, collection) {
 		p.show(partTax)
@@ -251,6 +259,8 @@ func (p *Page) AddLine() {
 		p.pay.Add()
 	case partCosts:
 		p.costs.Add()
+	case partShared:
+		p.shared.At(p.focused()).Add()
 	}
 }
 
@@ -261,5 +271,23 @@ func (p *Page) Duplicate() {
 		p.pay.Duplicate()
 	case partCosts:
 		p.costs.Duplicate()
+	case partShared:
+		p.shared.At(p.focused()).Duplicate()
 	}
 }
+
+// focused is what has the keyboard.
+func (p *Page) focused() fyne.Focusable {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.part); c != nil {
+		return c.Focused()
+	}
+	return nil
+}
+
+// Parts are the parts of the page, for pictures of each.
+func (p *Page) Parts() []string {
+	return []string{partProfile, partTax, partPay, partCosts, partShared}
+}
+
+// ShowPart shows the part of that name.
+func (p *Page) ShowPart(name string) { p.show(name) }

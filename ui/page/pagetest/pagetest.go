@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"bidwright/app/audit"
 	"bidwright/app/bid"
 	"bidwright/app/reference"
 	"bidwright/app/workspace"
@@ -41,11 +42,21 @@ func EmptyOn(t *testing.T, disk *Disk) *page.Session {
 	now := Now
 	clock := func() time.Time { now = now.Add(time.Second); return now }
 	disks := keeper{map[string]*store{}}
-	service := workspace.New(workspace.Params{Keeper: disks, Vault: vault{disks, &[]workspace.Backup{}}, Files: disk, Now: clock, NewID: id, Facts: library,
+	service := workspace.New(workspace.Params{Keeper: disks, Vault: vault{disks, &[]workspace.Backup{}}, Files: disk, Tables: tables{}, Now: clock, NewID: id, Facts: library,
 		Log: func(string, error, time.Duration) {}})
 	t.Cleanup(func() { _ = service.Close() })
 	return page.NewSession(page.Deps{Service: service, Now: clock, NewID: id,
 		NewPath: func() string { return "/home/Bids.bidwright" }})
+}
+
+// tables reads every file as text with tabs.
+type tables struct{}
+
+// ReadTable is part of workspace.Tables.
+func (tables) ReadTable(name string, raw []byte, _ string) (audit.Table, error) {
+	t := audit.Paste(string(raw))
+	t.Name = name
+	return t, nil
 }
 
 // Meals is a session with the worked example open.
