@@ -19,8 +19,8 @@ const (
 	tabPeople
 	tabCosts
 	tabCore
-	tabAssumptions
-	tabWorking
+	// One tab for each core-cost schedule follows, then the assumptions and the working.
+	tabSchedules
 )
 
 // Columns of the tabs that list one figure a row.
@@ -32,24 +32,34 @@ const (
 	workingHow
 )
 
-var tabs = []struct{ name, about string }{
-	tabPrice:       {"Price", "Every figure here is a formula. Change a shaded cell on any sheet and the price moves as it does in Bidwright. The choices behind it (kinds of pay, years, VAT) are made in Bidwright."},
-	tabYears:       {"Years", "Each contract year at the price asked. Growth and uplift come from the sheets Assumptions and Working."},
-	tabPeople:      {"People", "One row for each post. Shaded cells can be changed; the rest follows."},
-	tabCosts:       {"Costs", "One row for each cost line besides people. Shaded cells can be changed."},
-	tabCore:        {"Core costs", "Running costs of the whole organisation and what this contract carries of them."},
-	tabAssumptions: {"Assumptions", "Everything else that the price rests on, with where it comes from. Shaded cells can be changed."},
-	tabWorking:     {"Working", "The steps between, one row each, in the order in which they are worked out."},
+type tab struct{ name, about string }
+
+var tabs = []tab{
+	tabPrice:  {"Price", "Every figure here is a formula. Change a shaded cell on any sheet and the price moves as it does in Bidwright. The choices behind it (kinds of pay, years, VAT) are made in Bidwright."},
+	tabYears:  {"Years", "Each contract year at the price asked. Growth and uplift come from the sheets Assumptions and Working."},
+	tabPeople: {"People", "One row for each post. Shaded cells can be changed; the rest follows."},
+	tabCosts:  {"Costs", "One row for each cost line besides people. Shaded cells can be changed."},
+	tabCore:   {"Core costs", "Running costs of the whole organisation and what this contract carries of them."},
 }
+
+var (
+	assumptionsTab = tab{"Assumptions", "Everything else that the price rests on, with where it comes from. Shaded cells can be changed."}
+	workingTab     = tab{"Working", "The steps between, one row each, in the order in which they are worked out."}
+)
 
 // boardBook is the whole live model for the organisation itself: every figure of the
 // calculation graph, each in one cell, with the formulas between them.
 func (b *builder) boardBook() *Workbook {
 	p := b.s.Assessment.Pricing
-	d := &drafter{book: b.newBook(), steps: p.Graph.Steps(), label: p.Label, home: map[int]Place{}, working: tabWorking}
+	schedules := b.schedules()
+	d := &drafter{book: b.newBook(), steps: p.Graph.Steps(), label: p.Label, home: map[int]Place{}, working: tabSchedules + len(schedules) + 1}
 	m := &boardBook{drafter: d, b: b, figures: p.Graph.Figures(), done: map[string]bool{}}
-	for i, tab := range tabs {
-		d.book.Sheets = append(d.book.Sheets, &Sheet{Name: tab.name})
+	all := tabs[:len(tabs):len(tabs)]
+	for _, c := range schedules {
+		all = append(all, tab{c.Name, "A core-cost schedule. Shaded cells can be changed; the fee is the sum of the printed heads."})
+	}
+	for i, tab := range append(all, assumptionsTab, workingTab) {
+		d.book.Sheets = append(d.book.Sheets, &Sheet{Name: d.book.sheetName(tab.name)})
 		m.row(i, SheetTitle, tab.name+": "+or(b.s.Document.Bid.Opportunity.Title, b.s.Document.Bid.Title))
 		m.row(i, SheetNote, tab.about)
 		m.row(i, SheetNormal)
@@ -67,6 +77,9 @@ func (b *builder) boardBook() *Workbook {
 	m.matrix(tabPeople, "Post", people, "pricing.people.", "people.")
 	m.matrix(tabCosts, "Cost", costs, "pricing.costs.", "cost.")
 	m.matrix(tabCore, "Running cost", core, "organisation.runningCosts.", "allocation.", "core.")
+	for i, c := range schedules {
+		m.schedule(tabSchedules+i, c)
+	}
 	m.years()
 	m.price()
 	m.assumptions()
@@ -312,6 +325,7 @@ func (m *boardBook) quotient(p Place, n, by calc.Node, over Place, form Form) {
 
 // assumptions lists the inputs that no other tab shows, by where they come from.
 func (m *boardBook) assumptions() {
+	tabAssumptions := m.working - 1
 	s := m.book.Sheets[tabAssumptions]
 	s.Widths = []int{40, 60, 18, 14, 90}
 	s.Head = m.row(tabAssumptions, SheetHead, "Id", "What", "Value", "Unit", "Where it comes from") + 1
@@ -350,6 +364,7 @@ func kindIn(kind calc.Kind, kinds []calc.Kind) bool {
 // rest puts every remaining figure, and the steps between that need a cell, on the
 // working tab.
 func (m *boardBook) rest() {
+	tabWorking := m.working
 	s := m.book.Sheets[tabWorking]
 	s.Widths = []int{34, 60, 18, 14, 90}
 	s.Head = m.row(tabWorking, SheetHead, "Id", "What", "Value", "Unit", "How it is made") + 1

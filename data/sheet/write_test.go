@@ -119,6 +119,40 @@ func TestStructure(t *testing.T) {
 	}
 }
 
+// A core-cost schedule has a tab of its own: lines that are typed can be changed, the
+// others point to where they are worked out, and heads and fee add the lines.
+func TestCoreScheduleTab(t *testing.T) {
+	doc := school(t)
+	w, f := model(t, pack.Board, doc), open(t, finished(t, pack.Board, doc).Bytes)
+	if got := strings.Join(f.GetSheetList(), ", "); got != "Price, Years, People, Costs, Core costs, Day school, Assumptions, Working" {
+		t.Fatalf("tabs: %s", got)
+	}
+	s := w.Sheets[5]
+	find := func(name string) (int, []pack.Cell) {
+		for r, row := range s.Rows {
+			if len(row.Cells) > 4 && row.Cells[0].Text == name {
+				return r + 1, row.Cells
+			}
+		}
+		t.Fatalf("there is no row %q", name)
+		return 0, nil
+	}
+	row, rent := find("=Rent")
+	if !rent[2].Input || !rent[3].Input || rent[4].Value.String() != "32160" || w.A1(*rent[4].Formula, 5) != fmt.Sprintf("ROUND(C%d*D%d,2)", row, row) {
+		t.Errorf("the rent is %+v", rent)
+	}
+	if _, cook := find("Cook"); cook[2].Formula == nil || !strings.HasPrefix(w.A1(*cook[2].Formula, 5), "'People'!") {
+		t.Errorf("the cook's amount does not come from the people: %+v", cook[2])
+	}
+	premises, all := find("All of “Premises”")
+	if got := w.A1(*all[4].Formula, 5); got != fmt.Sprintf("E%d+E%d", premises-2, premises-1) && got != fmt.Sprintf("SUM(E%d:E%d)", premises-2, premises-1) {
+		t.Errorf("the head adds %s", got)
+	}
+	if _, fee := find("Core cost and fee"); fee[6].Formula == nil || fee[6].Value == nil {
+		t.Errorf("the weekly fee is %+v", fee[6])
+	}
+}
+
 // Only input cells are open to typing, and they take numbers alone.
 func TestOnlyInputsAreOpen(t *testing.T) {
 	doc := document(t, "meals")
