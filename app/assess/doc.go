@@ -84,6 +84,8 @@
 //	fcr.running, .direct, .allocated, .full, .rate   the whole organisation
 //	schedule.<id>.occupied        places × occupancy
 //	schedule.<id>.line.<line>.year, .<category>.year   printed; a category adds its lines
+//	schedule.<id>.line.<line>.place, .week   parts of the category’s printed fee; .penny:
+//	                              fitted by largest remainder
 //	schedule.<id>.<category>.place, .week, schedule.<id>.year, .place, .week
 //	                              fee of a place-year and place-week: sums of printed categories
 //	schedule.<id>.occupancy.<step>.places, .place, .week, .gap   step minus3 … 0 … 2 places

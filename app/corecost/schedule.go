@@ -57,7 +57,10 @@ type ScheduleLine struct {
 	bid.ScheduleLine
 	Path string
 	Who  bid.Label
-	Year calc.Node // what the schedule carries a year, printed (R2)
+	// Whole is the amount a year before the share that the schedule carries; Year what
+	// it carries, printed (R2). Place and Week are its parts of the category’s printed
+	// fees, fitted by largest remainder; zero Nodes without places.
+	Whole, Year, Place, Week calc.Node
 }
 
 type builder struct {
@@ -215,6 +218,8 @@ func (b *builder) category(r *Schedule, c *bid.CoreCategory) Category {
 	place, week := r.fig(c.ID+".place", title+", for a place and year", calc.PoundsPer("place-year"), "core.place_year"), r.fig(c.ID+".week", title+", for a place and week", calc.PoundsPer("place-week"), "core.weekly")
 	k.Place = b.Pence(place, exact, money.R2)
 	k.Week = b.Pence(week, b.Graph.DivOr(exact, r.WeekCount, calc.Reason{Code: "CORE-010", Text: "Not defined, because the weeks basis is 0.", Path: r.Path + ".weeks"}), money.R2)
+	b.spread(r, &k, k.Place, "place", "for a place and year", "core.place_year", func(l *ScheduleLine) *calc.Node { return &l.Place }, r.Occupied)
+	b.spread(r, &k, k.Week, "week", "for a place and week", "core.weekly", func(l *ScheduleLine) *calc.Node { return &l.Week }, r.Occupied, r.WeekCount)
 	return k
 }
 
@@ -224,11 +229,12 @@ func (b *builder) line(r *Schedule, l *bid.ScheduleLine, path string) ScheduleLi
 	out := ScheduleLine{ScheduleLine: *l, Path: path, Who: l.Label.Or(bid.LabelInternal)}
 	out.Name = working.Named(l.Name, "Cost")
 	f := working.Fig{ID: "schedule." + r.ID + ".line." + l.ID + ".year", Label: out.Name + ": a year in “" + r.Name + "”", Unit: calc.PoundsYear, Key: "core.place_year", Path: path, Secrecy: out.Who}
+	amount := b.source(out.Name, l, path)
+	out.Whole = amount
 	if n, found := b.Graph.Node("core." + l.ID + ".year"); found && b.core.Method == bid.CoreFromSchedule && b.core.ScheduleID == r.ID {
 		out.Year = b.Pence(f, n, money.R2) // the price has it already, at the prices of year 1
 		return out
 	}
-	amount := b.source(out.Name, l, path)
 	share := b.Input(working.Fig{Label: out.Name + ": share that this schedule carries", Unit: calc.Percent, Path: path + ".share"}, l.Share, working.OrDefault("1"), working.UpToOne)
 	out.Year = b.Pence(f, b.Graph.Mul(amount, share), money.R2)
 	if !out.Year.Available() {

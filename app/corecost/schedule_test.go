@@ -100,6 +100,13 @@ func TestFeesAddToThePrintedCategories(t *testing.T) {
 			if !lines.Equal(k.Year.Decimal()) {
 				t.Fatalf("printed lines add to %s, the category is %s", lines, k.Year.Decimal())
 			}
+			inPlace, inWeek := decimal.Zero, decimal.Zero
+			for _, l := range k.Lines {
+				inPlace, inWeek = inPlace.Add(l.Place.Decimal()), inWeek.Add(l.Week.Decimal())
+			}
+			if !k.Year.Decimal().IsZero() && (!inPlace.Equal(k.Place.Decimal()) || !inWeek.Equal(k.Week.Decimal())) {
+				t.Fatalf("lines add to %s and %s, the category is %s and %s", inPlace, inWeek, k.Place.Decimal(), k.Week.Decimal())
+			}
 			year, place, week = year.Add(k.Year.Decimal()), place.Add(k.Place.Decimal().Round(2)), week.Add(k.Week.Decimal().Round(2))
 			if gap := k.Place.Decimal().Mul(r.Schedules[0].Occupied.Decimal()).Sub(k.Year.Decimal()).Abs(); gap.GreaterThan(r.Schedules[0].Occupied.Decimal().Mul(S("0.005").Decimal())) {
 				t.Fatalf("a category misses its cost by %s", gap)
@@ -158,7 +165,7 @@ func TestTemplates(t *testing.T) {
 	if len(lines) == 0 || key != "FTE" {
 		t.Errorf("C7 prompts %v by %s", lines, key)
 	}
-	if len(corecost.Included(l, bid.TemplateResidential)) != 6 || len(corecost.Needs(l, bid.TemplateSENDay)) == 0 || len(corecost.Templates(l)) != 6 {
+	if len(corecost.New(l, bid.TemplateResidential).Included) != 6 || len(corecost.Needs(l, bid.TemplateSENDay)) == 0 || len(corecost.Templates(l)) != 6 {
 		t.Error("a list of what is included, of needs or of templates is missing")
 	}
 	for _, row := range l.CoreSchedules() {

@@ -42,7 +42,7 @@ func TestShippedTablesAreWhole(t *testing.T) {
 		"splits":                  {len(l.Splits()), 214},
 		"deflators":               {len(l.Deflators()), 66},
 		"discount bands":          {len(l.DiscountBands()), 19},
-		"core schedules":          {len(l.CoreSchedules()), 82},
+		"core schedules":          {len(l.CoreSchedules()), 106},
 	} {
 		if count[0] != count[1] {
 			t.Errorf("%s: %d rows, want %d", name, count[0], count[1])
