@@ -247,12 +247,12 @@ func (b *builder) volume(y int) calc.Node {
 			listed, quantity = v.Year, v.Quantity
 		}
 	}
+	if listed == 0 && y > 1 {
+		b.volumes[y] = b.volume(1)
+		return b.volumes[y]
+	}
 	if listed == 0 {
-		n := b.volumeOfService()
-		if y > 1 {
-			n = b.volume(1)
-		}
-		if working.Usable(n) {
+		if n := b.volumeOfService(); working.Usable(n) {
 			b.volumes[y] = n
 			return n
 		}

@@ -125,6 +125,23 @@ func TestVisitAgencyWorkersAndPremiums(t *testing.T) {
 	want(t, price(doc), "visit.30.oncosts_hour", "1.84") // 16.904 × 10.91 %
 }
 
+// The quantity that follows from the visits stands in every year.
+func TestVisitsOfSeveralYears(t *testing.T) {
+	doc := homecare("30", "60")
+	p := &doc.Bid.Pricing
+	p.Years, p.CarryFacts = 3, true
+	p.Service.Visits.Growth = bid.Growth{Kind: bid.GrowthTyped, Rate: S("0.05")}
+	r := price(doc)
+	want(t, r, "year.3.volume", "1800")
+	direct := value(t, r, "visits.direct")
+	if got := value(t, r, "year.3.people"); !got.Round(6).Equal(direct.Mul(S("1.1025").Decimal()).Round(6)) {
+		t.Errorf("year 3 costs %s, want 1.05² × %s", got, direct)
+	}
+	if i := code(r, "PRICE-106"); i != nil {
+		t.Error(i.Message)
+	}
+}
+
 // Prices by length bring the price of the year again, but for half a penny a visit.
 func TestVisitPricesAddToTheTotal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
