@@ -24,6 +24,12 @@ func draw(spec Spec, width, height float64, style Style, measure Measure) ([]Sha
 		return d.bars(spec, height)
 	case Ladder:
 		return d.ladder(spec.Rungs, height)
+	case Tornado:
+		return d.tornado(spec, height)
+	case Histogram:
+		return d.histogram(spec, height)
+	case Steps:
+		return d.steps(spec, height)
 	}
 	return nil, 0
 }
@@ -70,15 +76,18 @@ var fills = []struct {
 }{{0, 0}, {0.8, 1}, {0.5, 0}, {1, -1}, {0.65, -1}, {0.9, 0}}
 
 func (d *drawing) fill(x, y, w, h float64, series int) {
-	f := fills[series%len(fills)]
-	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*(1-f.tone) + float64(b)*f.tone)) }
-	s := d.style
-	tone := Colour{R: mix(s.Accent.R, s.Paper.R), G: mix(s.Accent.G, s.Paper.G), B: mix(s.Accent.B, s.Paper.B), A: 255}
-	d.add(Rect{X: x, Y: y, W: w, H: h, Fill: tone})
-	if f.hatch != 0 {
+	d.add(Rect{X: x, Y: y, W: w, H: h, Fill: d.shade(series)})
+	if f := fills[series%len(fills)]; f.hatch != 0 {
 		d.hatch(x, y, w, h, f.hatch)
 	}
-	d.add(Rect{X: x, Y: y, W: w, H: h, Stroke: s.Accent, Width: 0.75})
+	d.add(Rect{X: x, Y: y, W: w, H: h, Stroke: d.style.Accent, Width: 0.75})
+}
+
+// shade is the plain tone of a series.
+func (d *drawing) shade(series int) Colour {
+	tone, s := fills[series%len(fills)].tone, d.style
+	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*(1-tone) + float64(b)*tone)) }
+	return Colour{R: mix(s.Accent.R, s.Paper.R), G: mix(s.Accent.G, s.Paper.G), B: mix(s.Accent.B, s.Paper.B), A: 255}
 }
 
 // hatch draws lines at 45°, cut to the rectangle.

@@ -6,11 +6,16 @@ import "github.com/shopspring/decimal"
 type Kind string
 
 // The kinds. Bars shows one value a bar; Stacked shows the parts of each bar, one part
-// a series; Ladder shows amounts as rungs on one vertical scale.
+// a series; Ladder shows amounts as rungs on one vertical scale. Tornado shows what each
+// input does to a result from its low to its high; Histogram how often a result fell
+// where; Steps a balance from day to day.
 const (
-	Bars    Kind = "bars"
-	Stacked Kind = "stacked"
-	Ladder  Kind = "ladder"
+	Bars      Kind = "bars"
+	Stacked   Kind = "stacked"
+	Ladder    Kind = "ladder"
+	Tornado   Kind = "tornado"
+	Histogram Kind = "histogram"
+	Steps     Kind = "steps"
 )
 
 // Spec is a chart as data. Every text shown is in the spec; geometry alone is computed.
@@ -19,9 +24,39 @@ type Spec struct {
 	Series []string `json:"series,omitempty"` // names of the parts of a stacked bar
 	Bars   []Bar    `json:"bars,omitempty"`
 	Rungs  []Rung   `json:"rungs,omitempty"`
+	Base   Value    `json:"base,omitzero"` // of a tornado: the result as it is
+	Bins   []Bin    `json:"bins,omitempty"`
+	Steps  []Step   `json:"steps,omitempty"`
+	Marks  []Mark   `json:"marks,omitempty"` // of a histogram or steps
 }
 
-// Bar is one labelled bar: a single value for Bars, one for each series for Stacked.
+// Bin is one bar of a histogram, from one amount to the next. Apart sets it off, as
+// losses from what is left over.
+type Bin struct {
+	From  decimal.Decimal `json:"from"`
+	To    decimal.Decimal `json:"to"`
+	Count int             `json:"count"`
+	Apart bool            `json:"apart,omitempty"`
+}
+
+// Step is the balance from a day on; days are counted from any fixed day.
+type Step struct {
+	Day   int   `json:"day"`
+	Value Value `json:"value"`
+}
+
+// Mark is an upright line at an amount of a histogram or a day of steps. Its short sign
+// stands at the line and, with the label and the value, in the key.
+type Mark struct {
+	Sign   string          `json:"sign"`
+	Label  string          `json:"label"`
+	At     decimal.Decimal `json:"at"`
+	Value  Value           `json:"value"`
+	Strong bool            `json:"strong,omitempty"`
+}
+
+// Bar is one labelled bar: a single value for Bars, one for each series for Stacked, the
+// result at the low and at the high for Tornado (without text where there is none).
 // Total is the text at its end for Stacked; Strong sets the label in bold.
 type Bar struct {
 	Label  string  `json:"label"`
@@ -59,11 +94,12 @@ func (s Spec) Texts() []Labelled {
 			out = append(out, Labelled{text, figure})
 		}
 	}
-	if s.Kind == Stacked {
+	if s.Kind == Stacked || s.Kind == Tornado {
 		for _, name := range s.Series {
 			add(name, "")
 		}
 	}
+	add(s.Base.Text, s.Base.Figure)
 	for _, b := range s.Bars {
 		add(b.Label, "")
 		for _, v := range b.Values {
@@ -74,6 +110,14 @@ func (s Spec) Texts() []Labelled {
 	for _, r := range s.Rungs {
 		add(r.Label, "")
 		add(r.Value.Text, r.Value.Figure)
+	}
+	for _, step := range s.Steps {
+		add(step.Value.Text, step.Value.Figure)
+	}
+	for _, m := range s.Marks {
+		add(m.Sign, "")
+		add(m.Label, "")
+		add(m.Value.Text, m.Value.Figure)
 	}
 	return out
 }

@@ -93,6 +93,10 @@ func fits(d decimal.Decimal) bool {
 // anything out: the findings of Scenarios and Trials before these are run.
 func Check(g *calc.Graph, p bid.Pricing, o Options) []bid.Issue {
 	var found findings
+	if len(p.Scenarios)+len(p.Risk.Drivers) == 0 { // most bids: nothing is looked up
+		trials(p.Risk.Trials, &found)
+		return found.list
+	}
 	in := inputsOf(g)
 	for _, s := range p.Scenarios {
 		in.changes(s, o, &found)

@@ -163,3 +163,23 @@ func niceWidth(least float64) float64 {
 	}
 	return ten * 10
 }
+
+// Loses reports a figure of which less than nothing is a loss: what is left over.
+func (s Spread) Loses() bool { return s.Counted > 0 && leftOver(s.ID, s.Unit) }
+
+// ChanceWords is the chance of a loss for a table: 12 of 100. It is no finer than what
+// other seeds would say.
+func (s Spread) ChanceWords() string {
+	of := s.Chance.Mul(hundred).Round(0)
+	switch {
+	case s.Below == 0:
+		return "none seen"
+	case s.Below == s.Counted:
+		return "every time"
+	case of.IsZero():
+		return "under 1 of 100"
+	case of.Equal(hundred):
+		return "over 99 of 100"
+	}
+	return of.String() + " of 100"
+}

@@ -43,6 +43,22 @@ func (c Case) words() string {
 	return text
 }
 
+// Format prints the base or the value of a result: money to the penny, shares to 0.1 %.
+func (c Compared) Format(d decimal.Decimal) string { return result(c.Unit, d) }
+
+// Format prints a result of a tornado.
+func (s Sensitivity) Format(d decimal.Decimal) string { return result(s.Unit, d) }
+
+func result(unit calc.Unit, d decimal.Decimal) string {
+	switch {
+	case isMoney(unit):
+		return money.FormatPounds(d)
+	case unit == calc.Percent:
+		return money.FormatPercent(d, 1)
+	}
+	return unit.Format(d)
+}
+
 // words says the difference from the base: "£0.62 a meal more, 4.1 %".
 func (c Compared) words() string {
 	switch {

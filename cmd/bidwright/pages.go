@@ -7,6 +7,7 @@ import (
 	"bidwright/ui/page/organisation"
 	"bidwright/ui/page/overview"
 	"bidwright/ui/page/price"
+	"bidwright/ui/page/trial"
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
 )
@@ -23,6 +24,7 @@ func (p *program) pages() []shell.Page {
 		opportunityPage(s),
 		corecosts.New(s),
 		price.New(s),
+		trial.New(s),
 		packPage(s),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bidwright/app/assess"
+	"bidwright/app/bid"
 	"bidwright/ui/kit"
 	"bidwright/ui/shell"
 
@@ -64,6 +65,9 @@ func (s *Session) Section(pageID string) shell.Section {
 	if a == nil {
 		return out
 	}
+	if pageID == Trial {
+		return s.trial(a)
+	}
 	ready := 0
 	for _, section := range a.Sections {
 		state := StateOf(section.State)
@@ -116,6 +120,11 @@ func (s *Session) Redo() error {
 	return err
 }
 
+// TrialPaths are where the fields begin that stand on the page of trials.
+var TrialPaths = []string{"pricing.scenarios", "pricing.risk"}
+
+var isTrial = Below(TrialPaths...)
+
 // PageOf is part of shell.Host.
 func (s *Session) PageOf(path string) string {
 	switch first, _, _ := strings.Cut(path, "."); first {
@@ -129,7 +138,25 @@ func (s *Session) PageOf(path string) string {
 	if path == "opportunity.budget" || path == "opportunity.ceiling" {
 		return Price // what the buyer will pay is typed beside the price that it is compared with
 	}
+	if isTrial(path) {
+		return Trial
+	}
 	return assess.SectionOf(path)
+}
+
+// trial is the state of the page on which a price is tried, which no bid needs.
+func (s *Session) trial(a *assess.Assessment) shell.Section {
+	out := shell.Section{State: kit.NotStarted, Sum: true}
+	if p := a.Document.Bid.Pricing; len(p.Scenarios)+len(p.Risk.Drivers) > 0 {
+		out.State = kit.Ready
+	}
+	for _, i := range s.Issues(isTrial) {
+		if i.Accepted == "" && i.Severity != bid.Informs {
+			out.Count++
+			out.State = kit.Attention
+		}
+	}
+	return out
 }
 
 // Sentence is part of shell.Host.

@@ -25,6 +25,7 @@ const (
 	Opportunity  = "opportunity"
 	CoreCosts    = "core-costs"
 	Price        = "price"
+	Trial        = "trial"
 	Pack         = "pack"
 )
 
