@@ -266,7 +266,7 @@ func (m *boardBook) price() {
 			m.quotient(Place{tabPrice, row, 2}, h.Node, p.Years[0].Volume, volume, FormPounds)
 		}
 		m.quotient(Place{tabPrice, row, 3}, h.Node, p.Total, total, FormShare)
-		m.text(Place{tabPrice, row, 4}, h.Node.Words())
+		m.text(Place{tabPrice, row, 4}, how(h.Node))
 	}
 	row := m.row(tabPrice, SheetTotal, p.Total.Label())
 	m.place(Place{tabPrice, row, 1}, p.Total)
@@ -274,7 +274,7 @@ func (m *boardBook) price() {
 		m.quotient(Place{tabPrice, row, 2}, p.Total, p.Years[0].Volume, volume, FormPounds)
 	}
 	m.quotient(Place{tabPrice, row, 3}, p.Total, p.Total, total, FormShare)
-	m.text(Place{tabPrice, row, 4}, p.Total.Words())
+	m.text(Place{tabPrice, row, 4}, how(p.Total))
 	for _, part := range priceParts {
 		titled := false
 		for _, n := range m.figures {
@@ -299,8 +299,11 @@ func how(n calc.Node) string {
 	if origin, isInput := n.Origin(); isInput && n.Available() {
 		return sentence(origin.Words()) + ". It does not follow a change in this workbook."
 	}
-	return n.Words()
+	return cut(n.Words(), longestWords, " …")
 }
+
+// longestWords keeps a formula in words to a few lines; the cell itself has all of it.
+const longestWords = 220
 
 func (m *boardBook) homeOf(id string) (Place, bool) {
 	n, found := m.b.s.Assessment.Pricing.Graph.Node(id)

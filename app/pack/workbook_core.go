@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"strings"
 
 	"bidwright/app/bid"
@@ -55,6 +56,7 @@ func (m *boardBook) schedule(tab int, c *corecost.Schedule) {
 	}
 	m.row(tab, SheetNormal)
 	m.fee(tab, SheetTotal, "Core cost and fee", c.Year, c.Place, c.Week)
+	m.occupancies(tab, c.Occupancies)
 	titled := false
 	for _, n := range m.figures {
 		id := n.ID()
@@ -69,6 +71,31 @@ func (m *boardBook) schedule(tab int, c *corecost.Schedule) {
 		row := m.row(tab, SheetNormal, heading(n.Label(), c.Name))
 		m.place(Place{tab, row, coreYear}, n)
 		m.text(Place{tab, row, coreEvidence}, how(n))
+	}
+}
+
+// occupancies is the fee at fewer and more places taken.
+func (m *boardBook) occupancies(tab int, rows []corecost.OccupancyRow) {
+	if len(rows) == 0 {
+		return
+	}
+	m.row(tab, SheetNormal)
+	head := m.row(tab, SheetHead, "The fee at other numbers of places taken", "", "", "Places", "Income at the fee, less cost", "For a place and year", "For a place and week")
+	m.figuresFrom(tab, head, coreShare)
+	for _, o := range rows {
+		name := "As planned"
+		switch {
+		case o.Step < 0:
+			name = fmt.Sprintf("%d fewer", -o.Step)
+		case o.Step > 0:
+			name = fmt.Sprintf("%d more", o.Step)
+		}
+		row := m.row(tab, SheetNormal, name)
+		for i, n := range []calc.Node{o.Taken, o.Gap, o.Place, o.Week} {
+			if n.ID() != "" {
+				m.place(Place{tab, row, coreShare + i}, n)
+			}
+		}
 	}
 }
 
