@@ -47,7 +47,7 @@ func SectionOf(path string) string {
 	switch {
 	case strings.HasPrefix(path, "opportunity"), path == "title":
 		return "opportunity"
-	case strings.HasPrefix(path, "core"), strings.HasPrefix(path, "organisation.runningCosts"):
+	case strings.HasPrefix(path, "core"), strings.HasPrefix(path, "organisation.runningCosts"), strings.HasPrefix(path, "organisation.allocation"):
 		return "core-costs"
 	case strings.HasPrefix(path, "pack"):
 		return "pack"

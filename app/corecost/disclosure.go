@@ -73,6 +73,9 @@ func (n *node) leaks(found []Shown) []Shown {
 // shown, lines by their own label. A category whose only line was never labelled
 // shows no lines, so nobody learns that it has but one.
 func (b *builder) disclosed(r *Schedule) {
+	if r.Template == bid.TemplateGeneral {
+		return // not shown to a buyer
+	}
 	for _, k := range r.Categories {
 		total := Shown{ID: k.ID, Name: k.title(), Visible: true}
 		shown, chosen := 0, false

@@ -110,9 +110,14 @@ func (b *builder) schedule(c bid.CoreSchedule) *Schedule {
 	return r
 }
 
-// fig describes a figure of the schedule for the buyer: fees are what is offered.
+// fig describes a figure of the schedule for the buyer: fees are what is offered. An
+// organisation’s own full cost recovery is nobody’s offer and stays inside.
 func (r *Schedule) fig(id, label string, unit calc.Unit, key string) working.Fig {
-	return working.Fig{ID: "schedule." + r.ID + "." + id, Label: r.Name + ": " + label, Unit: unit, Key: key, Path: r.Path, Secrecy: bid.LabelBuyer}
+	f := working.Fig{ID: "schedule." + r.ID + "." + id, Label: r.Name + ": " + label, Unit: unit, Key: key, Path: r.Path, Secrecy: bid.LabelBuyer}
+	if r.Template == bid.TemplateGeneral {
+		f.Secrecy = bid.LabelInternal
+	}
+	return f
 }
 
 // offered is a typed figure that the buyer is given with the fee.

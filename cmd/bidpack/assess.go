@@ -54,7 +54,7 @@ func writeAssessment(e env, a *assess.Assessment, part string) error {
 		if strings.HasPrefix(f.ID, "fact.") || strings.HasPrefix(f.ID, "growth.") || strings.HasPrefix(f.ID, "cpi.") {
 			continue
 		}
-		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" {
+		if part == "core-costs" && !coreFigure(f.ID) {
 			continue
 		}
 		value := f.Printed
@@ -75,6 +75,16 @@ func writeAssessment(e env, a *assess.Assessment, part string) error {
 		fmt.Fprintf(e.out, "%s (%s) %s [%s]\n", i.Code, state, i.Message, i.Path)
 	}
 	return nil
+}
+
+// coreFigure reports whether a figure belongs to the core costs.
+func coreFigure(id string) bool {
+	for _, prefix := range []string{"core.", "schedule.", "allocation.", "fcr."} {
+		if strings.HasPrefix(id, prefix) {
+			return true
+		}
+	}
+	return id == "cost.core"
 }
 
 func runExplain(e env, args []string) error {
