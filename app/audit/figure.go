@@ -108,7 +108,7 @@ func read(c Cell) figure {
 	if len(strings.TrimLeft(whole, "0")) > 12 || len(fraction) > 12 {
 		return figure{kind: unread, why: "has too many digits"}
 	}
-	value, err := decimal.NewFromString("0" + whole + "." + fraction + "0")
+	value, err := decimal.NewFromString("0" + whole + "." + (fraction + "0")[:max(1, len(fraction))])
 	if err != nil {
 		return figure{kind: words}
 	}

@@ -12,7 +12,7 @@ func TestFiguresAsSchedulesPrintThem(t *testing.T) {
 		"nil": "nil", "-": "nil", "–": "nil", "n/a": "nil", "no cost, shared resource": "nil", "No charge": "nil", "in kind": "nil", "included in 3": "nil",
 		"no additional cost": "nil", "Met by the council": "nil",
 		"12k": "?", "£1.2m": "?", "£3 million": "?", "1.200,50": "?", "1,2": "?", "12,34,567": "?", "1,2345": "?", ",123": "words", "TBC": "?", "#REF!": "?", "#####": "?",
-		"1234567890123": "?", "1,200 - 1,500": "words", "Rent": "words", "2026/27": "words", "Year 1": "words", "1e3": "words", "0x10": "words", "½": "words", "": "blank",
+		"1234567890123": "?", "1,200 - 1,500": "words", "Rent": "words", "2026/27": "words", "Year 1": "words", "1e3": "words", "0x10": "words", "0.123456789012": "0.123456789012", "½": "words", "": "blank",
 	} {
 		f := read(Cell{Text: text})
 		got := map[kindOfFigure]string{blank: "blank", words: "words", nothing: "nil", unread: "?"}[f.kind]

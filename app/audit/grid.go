@@ -20,7 +20,7 @@ const (
 	addition         // a percentage on top
 	heading
 	note    // text, a header met again, or "of which"
-	perUnit // a total parted by something: no cost of its own
+	perUnit // a count, or a total parted by something: no cost of its own
 )
 
 // grid is one table with its understanding; row and column count from 0.
@@ -108,6 +108,8 @@ func newGrid(t Table, report *Report) *grid {
 
 var (
 	totalWords   = regexp.MustCompile(`\b(sub[- ]?totals?|grand totals?|totals?|carried forward|c/fwd?)\b|^(sum|overall|net (cost|total)|gross (cost|total)|all (categories|costs?|lines))\b`)
+	ofTotal      = regexp.MustCompile(`\b(of|on)( the| all| our)?( sub[- ]?totals?| grand totals?| totals?)\b`)
+	parameter    = regexp.MustCompile(`^(the )?(number|no\.?) of |^(annual |weekly |planned )?(weeks|places|beds|bed spaces|hours|days|pupils|children|miles|occupancy|capacity)\b( (per|a|in the) (week|year|annum))?( open| provided| available)?$|\boccupancy\b`)
 	grandWords   = regexp.MustCompile(`\b(grand|overall|whole|all|full)\b`)
 	subWords     = regexp.MustCompile(`\bsub[- ]?totals?\b`)
 	broughtWords = regexp.MustCompile(`\b(brought forward|b/fwd?)\b`)
@@ -140,7 +142,7 @@ func (g *grid) setKinds() {
 		everyPercent[c] = filled > 2 && filled*2 > all
 	}
 	for row := g.first; row < n; row++ {
-		label := strings.ToLower(g.label[row])
+		label := ofTotal.ReplaceAllString(strings.ToLower(g.label[row]), " ")
 		figures, texts := g.hasFigures(row), 0
 		for c := range g.columns {
 			if g.fig[row][c].kind != blank {
@@ -184,6 +186,8 @@ func (g *grid) setKinds() {
 			if len([]rune(label)) > 90 {
 				g.kind[row] = note
 			}
+		case parameter.MatchString(label) && g.noCurrency(row):
+			g.kind[row] = perUnit
 		case label == "" && g.moneyIn(row) && g.unlabelledTotal(row):
 			g.kind[row] = total
 		default:
@@ -218,6 +222,16 @@ func (g *grid) isAddition(row int, label string) bool {
 		return false
 	}
 	return addWords.MatchString(g.rowText(row)) || strings.HasPrefix(label, "+")
+}
+
+// noCurrency reports a row none of whose figures is marked as money.
+func (g *grid) noCurrency(row int) bool {
+	for c := range g.columns {
+		if g.fig[row][c].currency != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyPercent reports a row whose only figures are percentages.

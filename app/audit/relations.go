@@ -30,7 +30,7 @@ const (
 func (g *grid) checkRelations() {
 	var columns []int
 	for c, role := range g.roles {
-		if role.numeric() && role != Share && role != Running && len(columns) < maxRelated {
+		if role.numeric() && role != Running && len(columns) < maxRelated {
 			columns = append(columns, c)
 		}
 	}

@@ -216,6 +216,7 @@ func (g *grid) reportTotal(row int, c candidate, stated vector) vector {
 		t.Computed, t.Difference = amount(c.sum.sum[i]), amount(stated.sum[i].Sub(c.sum.sum[i]))
 		if agrees {
 			t.Computed, t.Difference = amount(stated.sum[i]), amount(decimal.Zero)
+			g.noteShown(row, column, c)
 		}
 		if !same(right.sum[i], c.sum.sum[i]) {
 			t.Corrected = amount(right.sum[i])
@@ -226,6 +227,28 @@ func (g *grid) reportTotal(row int, c candidate, stated vector) vector {
 		}
 	}
 	return right
+}
+
+// noteShown notes that a sheet which adds what it holds shows figures that do not add,
+// because it shows fewer decimals.
+func (g *grid) noteShown(row, column int, c candidate) {
+	f := g.fig[row][column]
+	if !f.exact || c.loose || len(g.report.Notes) > 20 {
+		return
+	}
+	sum := decimal.Zero
+	for _, it := range c.items {
+		x := g.fig[it.row][column]
+		if it.derived != nil || x.isNumber() && !x.exact {
+			return
+		}
+		v, _ := g.value(it.row, column)
+		sum = sum.Add(v.Round(x.places))
+	}
+	if shown := f.value.Round(f.places); !sum.Equal(shown) {
+		g.report.Notes = append(g.report.Notes, fmt.Sprintf("%s shows %s, but the figures as shown add to %s: the sheet adds more decimals than it shows. Print rounded figures that re-add.",
+			g.titled(row, column), g.show(column, shown), g.show(column, sum)))
+	}
 }
 
 // accuseTotal tells a wrong total, or the percentage in it that has no line of its own.

@@ -213,3 +213,33 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A sheet may add thirds and show pence: its stored sum is right, what it prints is not.
+func TestFiguresThatAreShownShorterThanStored(t *testing.T) {
+	raw := book(t, func(f *excelize.File) {
+		pence, _ := f.NewStyle(&excelize.Style{NumFmt: 4})
+		f.SetSheetRow("Sheet1", "A1", &[]any{"Item", "Cost"})
+		for i := range 3 {
+			f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+2), &[]any{fmt.Sprintf("Part %c", 'A'+i), 100.0 / 3})
+		}
+		f.SetSheetRow("Sheet1", "A5", &[]any{"Total", 100})
+		f.SetCellStyle("Sheet1", "B2", "B5", pence)
+	})
+	table, err := Read("x.xlsx", raw, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := audit.Check(table, audit.Options{})
+	if len(r.Findings) > 0 || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "£99.99") {
+		t.Errorf("%+v, %q", r.Findings, r.Notes)
+	}
+}
+
+func TestStoredNumbersArePlain(t *testing.T) {
+	for text, want := range map[string]string{"33.333333333333336": "33.3333333333", "0.30000000000000004": "0.3", "1E-05": "0.00001", "1.5E+3": "1500", "-7": "-7",
+		"120": "120", "1E+99": "", "1E+999": "", "NaN": "", "0x10": "", "": "", "99999999999999": ""} {
+		if got := plainNumber(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}

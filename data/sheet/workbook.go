@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math/big"
+	"regexp"
 	"strings"
 
-	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"bidwright/app/audit"
@@ -156,15 +157,18 @@ func readSheet(book *excelize.File, parts *parts, s sheetPart) (audit.Table, int
 	return t, figures, nil
 }
 
-// plainNumber is a stored number as a plain decimal, at most 10 places: binary
-// figures carry hairs such as 0.30000000000000004. Empty when it is none.
+var storedNumber = regexp.MustCompile(`^-?\d{1,20}(?:\.\d{0,20})?(?:[eE][-+]?\d{1,2})?$`)
+
+// plainNumber is a stored number as a plain decimal of 10 places: binary figures
+// carry hairs such as 0.30000000000000004. Empty when it is none, or beyond 10¹².
 func plainNumber(text string) string {
-	if len(text) == 0 || len(text) > 32 || strings.Trim(text, "+-.0123456789eE") != "" {
+	if !storedNumber.MatchString(text) {
 		return ""
 	}
-	d, err := decimal.NewFromString(text)
-	if err != nil || d.Exponent() > 15 || d.Exponent() < -60 || d.Abs().Cmp(decimal.New(1, 12)) >= 0 {
+	exact, ok := new(big.Rat).SetString(text)
+	if !ok || exact.Num().BitLen()-exact.Denom().BitLen() > 40 {
 		return ""
 	}
-	return d.Round(10).String()
+	plain := exact.FloatString(10)
+	return strings.TrimSuffix(strings.TrimRight(plain, "0"), ".")
 }
