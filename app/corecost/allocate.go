@@ -325,7 +325,7 @@ func (w *allocator) place(row *Row, to []receiver, parts []decimal.Decimal, m me
 			row.Pennies[r.index] = penny
 		}
 		if n.Available() && !penny.IsZero() {
-			label := "penny by largest remainder, so that all parts add to the whole"
+			label := row.Name + ": penny by largest remainder, so that all parts add to the whole"
 			n = g.Add(n, w.s.Constant(working.Fig{ID: f.ID + ".penny", Label: label, Unit: calc.Pounds, Key: "fcr.round", Secrecy: row.Label}, penny.String()))
 		}
 		w.keep(row, r, w.s.Name(n, f))

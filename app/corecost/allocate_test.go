@@ -258,3 +258,22 @@ func TestAllocationFindings(t *testing.T) {
 		}
 	}
 }
+
+// A part that got the left-over penny says so, and shows line, key and whole.
+func TestAPartExplainsItself(t *testing.T) {
+	doc := organisation(bid.Organisation{RunningCosts: []bid.RunningCost{{ID: "r", Name: "Rent", Amount: P("100"), Key: bid.KeyFTE}},
+		Allocation: bid.Allocation{Services: []bid.Activity{{ID: "a", Name: "A", Keys: bid.Keys{FTE: Q("3")}}, {ID: "b", Name: "B", Keys: bid.Keys{FTE: Q("3")}}, {ID: "c", Name: "C", Keys: bid.Keys{FTE: Q("3")}}}}})
+	s, _ := build(doc)
+	e, _ := s.Graph.Explain("allocation.r.a")
+	for _, want := range []string{"Rent × A: full-time equivalents ÷ Full-time equivalents, all who receive", "penny by largest remainder"} {
+		if !strings.Contains(e.Formula, want) {
+			t.Errorf("%q does not say %q", e.Formula, want)
+		}
+	}
+	if !strings.Contains(e.Numbers, "£100.00 × 3 ÷ 9") || !strings.Contains(e.Numbers, "£0.01 = £33.34") {
+		t.Error(e.Numbers)
+	}
+	if e, _ = s.Graph.Explain("allocation.r.b"); strings.Contains(e.Formula, "penny by") {
+		t.Error(e.Formula)
+	}
+}

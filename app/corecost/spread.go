@@ -31,7 +31,7 @@ func (b *builder) spread(r *Schedule, k *Category, fee calc.Node, field, words, 
 		n := b.Graph.Round(exact, 2, money.R2)
 		f := working.Fig{ID: "schedule." + r.ID + ".line." + l.ID + "." + field, Label: l.Name + ": " + words, Unit: fee.Unit(), Key: key, Path: l.Path, Secrecy: l.Who}
 		if value, ok := n.Value(); ok && parts != nil && !value.Equal(parts[i]) {
-			penny := working.Fig{ID: f.ID + ".penny", Label: "penny by largest remainder, so that the lines add to the category", Unit: calc.Pounds, Key: "fcr.round", Secrecy: l.Who}
+			penny := working.Fig{ID: f.ID + ".penny", Label: l.Name + ": penny by largest remainder, so that the lines add to the category", Unit: calc.Pounds, Key: "fcr.round", Secrecy: l.Who}
 			n = b.Graph.Add(n, b.Constant(penny, parts[i].Sub(value).String()))
 		}
 		*part(l) = b.Name(n, f)
