@@ -39,7 +39,7 @@ var tabs = []tab{
 	tabYears:  {"Years", "Each contract year at the price asked. Growth and uplift come from the sheets Assumptions and Working."},
 	tabPeople: {"People", "One row for each post. Shaded cells can be changed; the rest follows."},
 	tabCosts:  {"Costs", "One row for each cost line besides people. Shaded cells can be changed."},
-	tabCore:   {"Core costs", "Running costs of the whole organisation and what this contract carries of them."},
+	tabCore:   {"Core costs", "Running costs of the whole organisation and what this contract carries of them. A penny that was placed so that parts add up stays where it is when a cell is changed."},
 }
 
 var (
