@@ -54,6 +54,11 @@
 //	unit.block.used               price of one used unit of a block
 //	offer.<id>.price, .income     one of several units over the same income
 //	offers.income, .rounding      those that share it; what printing adds
+//	price.care, .investment, .training   the price apart by purpose, where lines have one;
+//	                              .unit: in the price of one
+//	uplift.<claim>.amount         rise asked for on one line of the price, a year
+//	uplift.amount, uplift.request, uplift.price   all of them; as a share of the price of
+//	                              year 1; the unit price that follows
 //	cost.<id>.year, .milestone    a cost line a year; a set-up line billed by itself
 //	cost.direct, cost.other       people and other lines; other lines alone
 //	cost.setup, cost.core, cost.contingency

@@ -244,9 +244,7 @@ func (b *builder) checkYears() {
 func (b *builder) checkContract() {
 	doc := b.in.Document
 	p := &doc.Bid.Pricing
-	if p.VAT == bid.VATUndecided {
-		b.Issue("PRICE-024", bid.Blocks, "pricing.vat", "Whether VAT is due on this price is not decided, and it changes what the buyer pays or what you keep. Ask your accountant and choose.")
-	}
+	b.checkVAT()
 	if p.Guaranteed.IsSet() {
 		if n, known := b.out.Even.Volume.Value(); known && n.GreaterThan(p.Guaranteed.Decimal()) {
 			b.Issue("PRICE-034", bid.Warns, "pricing.guaranteed", "You break even at %s %s, but the buyer guarantees only %s. Ask for a higher guarantee or lower the fixed cost.", money.FormatQuantity(n), b.out.Plural, p.Guaranteed.Format())

@@ -164,6 +164,7 @@ func (b *builder) checkCosts() {
 		travel = travel || r.Basis == bid.PerMile || strings.Contains(words, "travel") || strings.Contains(words, "mileage")
 		purchases = purchases || l.Amount.Decimal().IsPositive()
 		vat = vat || l.VAT.IsSet()
+		b.checkStated(r, path)
 		if r.Basis == bid.PerMile && l.Amount.IsSet() {
 			b.checkMileage(r.Name, l.Amount.Decimal(), path+".amount")
 		}
@@ -176,6 +177,36 @@ func (b *builder) checkCosts() {
 	}
 	if doc.Organisation.VATRegistered == bid.Unknown && vat {
 		b.Issue("PRICE-024", bid.Blocks, "organisation.vatRegistered", "Whether you are registered for VAT is not known, so VAT on purchases counts as cost. Answer on the Organisation page.")
+	}
+}
+
+// checkStated is PRICE-021: the percentage printed beside an amount does not give it,
+// by more than the rounding of either (0.05 points, half a penny).
+func (b *builder) checkStated(r *CostResult, path string) {
+	l := r.line
+	if !l.Stated.IsSet() {
+		return
+	}
+	stated := l.Stated.Decimal()
+	if r.Basis == bid.PerShareOfPay || r.Basis == bid.PerShareOfPrice {
+		if l.Rate.IsSet() && l.Rate.Decimal().Sub(stated).Abs().GreaterThan(limits.stated) {
+			b.Issue("PRICE-021", bid.Warns, path+".stated", "%s: %s is printed beside it, but %s is used. Ask which one is meant.", r.Name, percentText(stated), percentText(l.Rate.Decimal()))
+		}
+		return
+	}
+	if !l.StatedOf.IsSet() {
+		b.Issue("PRICE-021", bid.Warns, path+".statedOf", "%s: %s is printed beside it, but not of what. Type the amount that it is a share of.", r.Name, percentText(stated))
+		return
+	}
+	of, amount := l.StatedOf.Decimal(), l.Amount.Decimal()
+	if !l.Amount.IsSet() || !of.IsPositive() {
+		return
+	}
+	implied := amount.DivRound(of, 12)
+	slack := decimal.Max(limits.stated, decimal.New(5, -3).DivRound(of, 12))
+	if implied.Sub(stated).Abs().GreaterThan(slack) {
+		b.Issue("PRICE-021", bid.Warns, path+".stated", "%s: %s of %s is %s, but %s is printed, which is %s. The amount is used; ask which one is meant.",
+			r.Name, money.FormatPercent(stated, 2), pounds(of), pounds(stated.Mul(of)), pounds(amount), money.FormatPercent(implied, 2))
 	}
 }
 

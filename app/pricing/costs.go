@@ -134,7 +134,8 @@ func (b *builder) times(r *CostResult, l *bid.CostLine, path string, people []*P
 }
 
 // setUp is cost.setup: the amount less what is left at the end, over the years of the
-// initial term, straight or as an annuity; or billed by itself as a milestone.
+// initial term, straight or as an annuity; or billed by itself as a milestone. What
+// falls at the end is never financed, and grows until then.
 func (b *builder) setUp(r *CostResult, l *bid.CostLine, path string, year fig) {
 	year.Key = "cost.setup"
 	whole := b.withVAT(r, l, path, b.net(r, l, path))
@@ -142,13 +143,20 @@ func (b *builder) setUp(r *CostResult, l *bid.CostLine, path string, year fig) {
 		whole = b.Sub(fig{Label: r.Name + ": less value left at the end", Unit: unitPounds, Key: "cost.setup"}, whole,
 			b.Input(fig{Label: r.Name + ": value left at the end", Unit: unitPounds, Path: path + ".resale"}, l.Resale, working.OrDefault("0")))
 	}
+	if l.Exit && r.growth.kind != bid.GrowthNone {
+		// It is paid in the last year, at the prices of then.
+		if factor := b.toYear1(r.growth); working.Usable(factor) {
+			whole = b.Graph.Mul(whole, factor)
+		}
+		whole = b.Mul(fig{Label: r.Name + ": at the prices of the last year", Unit: unitPounds, Key: "year.cost"}, whole, b.index(r.growth, b.years))
+	}
 	if l.Billed {
 		year.ID, year.Label = "cost."+l.ID+".milestone", r.Name+": billed by itself"
 		r.Milestone = b.alias(year, whole)
 		return
 	}
 	years := b.term()
-	if !l.Finance.IsSet() || l.Finance.Decimal().IsZero() {
+	if !l.Finance.IsSet() || l.Finance.Decimal().IsZero() || l.Exit {
 		r.Year = b.Div(year, whole, years, "the number of contract years is missing")
 		return
 	}

@@ -35,15 +35,18 @@ type Result struct {
 	// Sheet holds both; engines that follow go on writing on it.
 	Sheet *working.Sheet
 
-	People       []*PersonResult
-	Visits       *Visits // nil where the bid has none
-	Sessions     []*SessionResult
-	Capacity     Capacity
-	Offers       Offers
-	Costs        []*CostResult
-	Core         []CoreLine
-	Allocation   *corecost.Allocation // made for the price; nil where the price needs none
-	Organisation Organisation
+	People   []*PersonResult
+	Visits   *Visits // nil where the bid has none
+	Sessions []*SessionResult
+	Capacity Capacity
+	Offers   Offers
+	// UpliftRequest is what the claims ask for; Pressure are lines to claim.
+	UpliftRequest UpliftRequest
+	Pressure      []Pressure
+	Costs         []*CostResult
+	Core          []CoreLine
+	Allocation    *corecost.Allocation // made for the price; nil where the price needs none
+	Organisation  Organisation
 	// Heads are the parts of the price in printing order, surplus last: they add to Total.
 	Heads []Head
 	Total calc.Node // price target × quantity, exact
@@ -139,6 +142,8 @@ func Build(in Input) *Result {
 	b.even()
 	b.capacity()
 	b.offers()
+	b.purposes()
+	b.upliftRequest()
 	b.afford()
 	b.checks()
 	if err := b.Graph.Err(); err != nil {

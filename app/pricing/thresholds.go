@@ -12,7 +12,7 @@ import (
 // says that a figure deserves a second look. They are data so that they stand in one
 // place with their reason.
 var limits = struct {
-	productiveHigh, productiveLow, niPoints, surplusHigh, benchmark, noise, occupancyHigh decimal.Decimal
+	productiveHigh, productiveLow, niPoints, surplusHigh, benchmark, noise, occupancyHigh, stated decimal.Decimal
 }{
 	productiveHigh: decimal.RequireFromString("0.90"),   // statutory holiday alone takes 10.8 % of a year
 	productiveLow:  decimal.RequireFromString("0.55"),   // less than this points to hours typed twice
@@ -20,6 +20,7 @@ var limits = struct {
 	surplusHigh:    decimal.RequireFromString("0.20"),   // public buyers ask questions above this
 	benchmark:      decimal.RequireFromString("0.15"),   // markets differ, by more than this rarely
 	occupancyHigh:  decimal.RequireFromString("0.95"),   // moves and gaps make more rare over a year
+	stated:         decimal.RequireFromString("0.0005"), // a percentage printed to one decimal
 	noise:          decimal.RequireFromString("1.0005"), // growth under 0.05 % is only the rounding of printed prices
 }
 
