@@ -113,6 +113,7 @@ func (g *grid) audit() {
 	g.addUp()
 	g.checkInset()
 	g.checkShares()
+	g.checkColumnPercents()
 	g.checkNumbering()
 	g.checkTwice()
 	g.checkMixes()

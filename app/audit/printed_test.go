@@ -158,6 +158,24 @@ Delivery|8,000
 Management fee (10% of total cost)|1,000
 Evaluation|1,000
 Total cost|10,000`, nil},
+		{"one line of a weekly fee", "Category|Weekly fee|Weeks|Annual fee\nCore|1,000|52|50,000", []string{"CORE-023@D2"}},
+		{"posts, salaries and on-costs in columns", `Post|Number|Salary|Total salary|On-costs @ 22%|Total
+Manager|1|45,000|45,000|9,900|54,900
+Support worker|6|24,000|144,000|31,680|175,680
+Admin|0.6|25,000|15,000|3,300|18,300
+Total|7.6||204,000|44,880|248,880`, nil},
+		{"on-costs in a column, one wrong", `Post|Number|Salary|Total salary|On-costs @ 22%|Total
+Manager|1|45,000|45,000|9,900|54,900
+Support worker|6|24,000|144,000|36,180|180,180
+Admin|0.6|25,000|15,000|3,300|18,300
+Total|7.6||204,000|49,380|253,380`, []string{"CORE-021@E3"}},
+		{"a grand total of all years in one column", `Line|Year 1|Year 2|Year 3
+Staffing with on-costs|100,000|102,500|105,062.50
+Rent|20,000|20,500|21,012.50
+Sub total|120,000|123,000|126,075
+Contingency (5%)|6,000|6,150|6,303.75
+Total|126,000|129,150|132,378.75
+Grand total (3 years)|||387,528.75`, nil},
 		{"a percentage of the total, wrong", `Item|£
 Delivery|8,000
 Management fee (12% of total cost)|1,000

@@ -41,8 +41,11 @@ func (g *grid) product(result int, columns []int) (relation, bool) {
 	}
 	for i, a := range candidates {
 		if g.roles[a] == Weekly && g.roles[result] != Weekly && g.roles[result] != Monthly {
-			for _, w := range g.statedWeeks(result, a) {
-				try([]int{a}, &w)
+			weeks, told := g.statedWeeks(result, a)
+			for _, w := range weeks {
+				if holds, _ := g.productHolds(relation{result: result, factors: []int{a}, weeks: &w, reverse: true}); told || holds >= 2 && !slices.Contains(g.roles, Weeks) {
+					try([]int{a}, &w)
+				}
 			}
 		}
 		if g.roles[a] == Monthly && (g.roles[result] == Annual || g.roles[result] == Money) {
@@ -147,6 +150,15 @@ func (g *grid) plausible(r relation) bool {
 	if notTheCost.MatchString(strings.ToLower(g.heading[r.result])) {
 		return false
 	}
+	for c, role := range g.roles { // another column is the product already
+		if role.added() && c != r.result && !slices.Contains(r.factors, c) {
+			other := r
+			other.result = c
+			if holds, tested := g.productHolds(other); holds*2 > tested {
+				return false
+			}
+		}
+	}
 	for row := g.first; row < g.rows; row++ {
 		if want, fits, tested := g.fits(r, row); g.kind[row] == line && tested && !fits {
 			stated, _ := g.value(row, r.result)
@@ -183,11 +195,11 @@ func (g *grid) worded(result int, candidates []int) (relation, bool) {
 
 // statedWeeks is the number of weeks in the headings or the title; where none is
 // stated, those that are usual, and the one that most of the lines come to.
-func (g *grid) statedWeeks(result, weekly int) []decimal.Decimal {
+func (g *grid) statedWeeks(result, weekly int) (weeks []decimal.Decimal, told bool) {
 	for _, text := range []string{g.heading[result], g.heading[weekly], g.title} {
 		if m := weeksInWords.FindStringSubmatch(strings.ToLower(text)); m != nil {
 			if d, err := decimal.NewFromString(m[1]); err == nil && d.IsPositive() {
-				return []decimal.Decimal{d}
+				return []decimal.Decimal{d}, true
 			}
 		}
 	}
@@ -200,5 +212,5 @@ func (g *grid) statedWeeks(result, weekly int) []decimal.Decimal {
 			}
 		}
 	}
-	return out
+	return out, false
 }

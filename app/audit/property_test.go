@@ -140,6 +140,81 @@ func TestAPennyOffIsFoundWhereItIs(t *testing.T) {
 	})
 }
 
+// A line of quantity × rate that is off is reported at its place, with what it should be.
+func TestAWrongProductIsFoundWhereItIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(3, 12).Draw(t, "lines")
+		rows := [][]string{{"Item", "Quantity", "Rate", "Amount"}}
+		var amounts []decimal.Decimal
+		for i := range n {
+			quantity := decimal.New(rapid.Int64Range(2, 4000).Draw(t, "quantity"), -1)
+			rate := decimal.New(rapid.Int64Range(101, 99999).Draw(t, "rate"), -2)
+			product := quantity.Mul(rate).Round(2)
+			amounts = append(amounts, product)
+			rows = append(rows, []string{fmt.Sprintf("%s %d", names[i], i), quantity.String(), pounds(rate), pounds(product)})
+		}
+		wrong := rapid.IntRange(-1, n-1).Draw(t, "wrong")
+		if wrong >= 0 {
+			amounts[wrong] = amounts[wrong].Add(decimal.New(rapid.SampledFrom([]int64{2, -2, 900, 12345}).Draw(t, "off"), -2))
+			rows[wrong+1][3] = pounds(amounts[wrong])
+		}
+		sum := decimal.Zero
+		for _, a := range amounts {
+			sum = sum.Add(a)
+		}
+		rows = append(rows, []string{"Total", "", "", pounds(sum)})
+		r := Check(Table{}.WithText(rows), Options{})
+		switch {
+		case wrong < 0 && len(r.Findings) > 0:
+			t.Fatalf("found %s in %q", r, rows)
+		case wrong >= 0 && (len(r.Findings) != 1 || r.Findings[0].Where != fmt.Sprintf("D%d", wrong+2) || r.Findings[0].Code != CodeSum):
+			t.Fatalf("row %d is wrong, found %s in %q", wrong+2, r, rows)
+		}
+	})
+}
+
+// A percentage on top that is off is reported as such, and nothing else is.
+func TestAWrongPercentageIsFoundWhereItIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := [][]string{{"Item", "Cost"}}
+		sum := decimal.Zero
+		for i := range rapid.IntRange(2, 9).Draw(t, "lines") {
+			v := decimal.New(rapid.Int64Range(100_000, 99_999_999).Draw(t, "pence"), -2)
+			sum = sum.Add(v)
+			rows = append(rows, []string{names[i], pounds(v)})
+		}
+		subtotal := rapid.Bool().Draw(t, "subtotal")
+		if subtotal {
+			rows = append(rows, []string{"Subtotal", pounds(sum)})
+		}
+		percent := rapid.Int64Range(1, 40).Draw(t, "percent")
+		name := rapid.SampledFrom([]string{"Contingency %d%%", "VAT at %d%%", "Overheads (%d %%)", "+ %d%%", "Add %d per cent for inflation"}).Draw(t, "name")
+		right := sum.Mul(decimal.New(percent, -2)).Round(2)
+		off := decimal.New(rapid.SampledFrom([]int64{0, 1, -1, 5000, -97000}).Draw(t, "off"), -2)
+		printed := right.Add(off)
+		after := rapid.Bool().Draw(t, "only the total after it")
+		at := len(rows) + 1
+		if after {
+			rows = append(rows, []string{fmt.Sprintf(name, percent), pounds(sum.Add(printed))})
+		} else {
+			rows = append(rows, []string{fmt.Sprintf(name, percent), pounds(printed)}, []string{"Total", pounds(sum.Add(printed))})
+		}
+		exact := sum.Mul(decimal.New(percent, -2))
+		if printed.LessThan(right.Mul(decimal.New(3, -1))) || !off.IsZero() && printed.Sub(exact).Abs().LessThanOrEqual(decimal.New(5, -3)) {
+			return // so far off that it may be anything, or half a penny rounded the other way
+		}
+		r := Check(Table{}.WithText(rows), Options{})
+		if off.IsZero() != (len(r.Findings) == 0) || len(r.Findings) > 1 {
+			t.Fatalf("off by %s, found %s in %q", off, r, rows)
+		}
+		for _, f := range r.Findings {
+			if f.Code != CodePercent || f.Where != fmt.Sprintf("B%d", at) || !f.Difference.Equal(off) {
+				t.Fatalf("off by %s, found %s in %q", off, r, rows)
+			}
+		}
+	})
+}
+
 func readMoney(text string) decimal.Decimal { return read(Cell{Text: text}).value }
 
 func (s schedule) text() string {

@@ -170,8 +170,6 @@ func clip(text string) string {
 	return text
 }
 
-func quote(text string) string { return "“" + clip(text) + "”" }
-
 func percentText(fraction decimal.Decimal) string {
 	return money.FormatQuantity(fraction.Shift(2).Round(2)) + "\u00a0%"
 }

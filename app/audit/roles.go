@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // Role is what the figures of a column are.
@@ -168,7 +170,7 @@ func (g *grid) setHeadings() {
 // setRoles decides what each column is: as the user says, by its heading, by what it holds.
 func (g *grid) setRoles(options Options) {
 	g.roles = make([]Role, g.columns)
-	type content struct{ numbers, percents, texts, long, whole int }
+	type content struct{ numbers, percents, texts, whole, large int }
 	counts := make([]content, g.columns)
 	for c := range g.columns {
 		for row := g.first; row < g.rows; row++ {
@@ -176,6 +178,9 @@ func (g *grid) setRoles(options Options) {
 			switch f.kind {
 			case number:
 				counts[c].numbers++
+				if f.currency != "" || f.value.Abs().GreaterThan(decimal.NewFromInt(100)) {
+					counts[c].large++
+				}
 				if f.value.IsInteger() && f.currency == "" {
 					counts[c].whole++
 				}
@@ -183,7 +188,6 @@ func (g *grid) setRoles(options Options) {
 				counts[c].percents++
 			case words:
 				counts[c].texts++
-				counts[c].long += len(g.text(row, c))
 			}
 		}
 	}
@@ -192,6 +196,9 @@ func (g *grid) setRoles(options Options) {
 		n := counts[c]
 		figures := n.numbers + n.percents
 		role, known := roleOf(g.heading[c])
+		if role == Percent && n.numbers > n.percents && n.large > 0 {
+			role = Money // "VAT @ 20%" above pounds
+		}
 		chosen, told := options.Columns[ColumnName(c)]
 		switch {
 		case told:

@@ -19,6 +19,54 @@ func (g *grid) checkShares() {
 	}
 }
 
+// checkColumnPercents tests a column headed by a percentage, such as "On-costs @ 22%"
+// or "VAT 20%", against the column that it is taken of.
+func (g *grid) checkColumnPercents() {
+	for c, role := range g.roles {
+		p, ok := percentIn(g.heading[c])
+		if !ok || !role.added() {
+			continue
+		}
+		best, most, tested := -1, 0, 0
+		for e, other := range g.roles {
+			if e == c || !other.added() && other != Salary && other != Rate {
+				continue
+			}
+			holds, n := 0, 0
+			for row := g.first; row < g.rows && n < maxLearned; row++ {
+				if fits, test := g.percentFits(row, c, e, p); test && g.kind[row] == line {
+					if n++; fits {
+						holds++
+					}
+				}
+			}
+			if holds > most {
+				best, most, tested = e, holds, n
+			}
+		}
+		if best < 0 || most*2 <= tested || most < 2 && tested > 2 {
+			continue
+		}
+		for row := g.first; row < g.rows; row++ {
+			if fits, test := g.percentFits(row, c, best, p); test && !fits && g.kind[row] == line {
+				v, _ := g.value(row, best)
+				stated, _ := g.value(row, c)
+				if !v.IsZero() {
+					g.accusePercent(row, c, p, v, stated, false)
+				}
+			}
+		}
+	}
+}
+
+func (g *grid) percentFits(row, column, of int, p decimal.Decimal) (fits, tested bool) {
+	f, x := g.fig[row][column], g.fig[row][of]
+	if f.kind != number || x.kind != number {
+		return false, false
+	}
+	return f.value.Sub(x.value.Mul(p)).Abs().LessThanOrEqual(f.half()), true
+}
+
 // shareOf looks for the column of amounts that the shares are of; false where none fits.
 func (g *grid) shareOf(column int) bool {
 	best, most, tested := -1, 0, 0

@@ -135,6 +135,9 @@ func (g *grid) checkTotal(l *ledger, row int) {
 			candidates = append(candidates, all)
 		}
 	}
+	if c, ok := g.acrossTotal(l, row); ok {
+		candidates = append(candidates, c)
+	}
 	stated := g.values(row)
 	chosen, agrees := g.choose(candidates, row, stated)
 	if g.rate[row] != nil && !agrees && g.checkIncluding(l, row, chosen) {
@@ -144,6 +147,30 @@ func (g *grid) checkTotal(l *ledger, row int) {
 	l.close(max(chosen.start, 0))
 	l.totals++
 	l.push(item{row: row, kind: total, stated: stated, right: right})
+}
+
+// acrossTotal is the sum of the columns of the total before, for a grand total of
+// all years that stands in one column alone.
+func (g *grid) acrossTotal(l *ledger, row int) (candidate, bool) {
+	last, at, states := l.lastTotal(), -1, 0
+	for i := range g.sums {
+		if g.states(row, i) {
+			at, states = i, states+1
+		}
+	}
+	if last < 0 || states != 1 {
+		return candidate{}, false
+	}
+	c := l.from(last, "the columns of the total before")
+	c.sum, c.right, c.loose = newVector(len(g.sums)), newVector(len(g.sums)), true
+	for i, column := range g.sums {
+		if g.roles[column].added() && g.across[column] == 0 {
+			t := l.open[last]
+			c.sum.sum[at], c.right.sum[at] = c.sum.sum[at].Add(t.stated.sum[i]), c.right.sum[at].Add(t.right.sum[i])
+			c.sum.bad[at] = c.sum.bad[at] || t.stated.bad[i]
+		}
+	}
+	return c, true
 }
 
 // lastOfTotals reports that no total or line follows.
@@ -297,55 +324,6 @@ func (g *grid) checkTop(l *ledger, row int) {
 	chosen, _ := g.choose(candidates, row, stated)
 	chosen.of = strings.ReplaceAll(chosen.of, "above", "below")
 	g.reportTotal(row, chosen, stated)
-}
-
-// parents finds lines that head numbered lines below them (1, 1.1, 1.2) and hold
-// their sum. Where most such lines do not, the numbers mean something else.
-func (g *grid) parents() map[int][]int {
-	refs := map[string]int{}
-	found := map[int][]int{}
-	for row := g.first; row < g.rows; row++ {
-		if g.kind[row] != line || !g.moneyIn(row) {
-			continue
-		}
-		ref := strings.TrimRight(g.refOf(row), ".):")
-		if ref == "" || !isNumbering(ref) {
-			continue
-		}
-		if cut := strings.LastIndex(ref, "."); cut > 0 {
-			if parent, ok := refs[ref[:cut]]; ok {
-				found[parent] = append(found[parent], row)
-			}
-		}
-		refs[ref] = row
-	}
-	return g.mostlyRight(found)
-}
-
-func (g *grid) childSum(children []int, column int) decimal.Decimal {
-	sum := decimal.Zero
-	for _, row := range children {
-		v, _ := g.value(row, column)
-		sum = sum.Add(v)
-	}
-	return sum
-}
-
-func (g *grid) checkParent(row int, children []int) vector {
-	c := candidate{of: fmt.Sprintf("its %d lines below", len(children)), sum: newVector(len(g.sums))}
-	for _, child := range children {
-		v := g.values(child)
-		c.sum = c.sum.plus(v)
-		c.items = append(c.items, item{row: child, kind: line, stated: v, right: v})
-	}
-	c.right = newVector(len(g.sums)).plus(c.sum)
-	stated := g.values(row)
-	for i := range g.sums {
-		if !g.states(row, i) {
-			stated.sum[i] = c.sum.sum[i]
-		}
-	}
-	return g.reportTotal(row, c, stated)
 }
 
 // mainColumn is the column that a message without a column of its own points to.
