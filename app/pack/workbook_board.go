@@ -19,8 +19,8 @@ const (
 	tabPeople
 	tabCosts
 	tabCore
-	// One tab for each core-cost schedule follows, then the assumptions and the working.
-	tabSchedules
+	// Then, where there are some, visits and units, and a tab for each core-cost schedule;
+	// last the assumptions and the working.
 )
 
 // Columns of the tabs that list one figure a row.
@@ -43,6 +43,7 @@ var tabs = []tab{
 }
 
 var (
+	serviceTab     = tab{"Visits and units", "What is delivered: visits, sessions, places and other units. Shaded cells can be changed."}
 	assumptionsTab = tab{"Assumptions", "Everything else that the price rests on, with where it comes from. Shaded cells can be changed."}
 	workingTab     = tab{"Working", "The steps between, one row each, in the order in which they are worked out."}
 )
@@ -51,10 +52,17 @@ var (
 // calculation graph, each in one cell, with the formulas between them.
 func (b *builder) boardBook() *Workbook {
 	p := b.s.Assessment.Pricing
-	schedules := b.schedules()
+	schedules, tabSchedules := b.schedules(), tabCore+1
+	service := b.bid.Pricing.Service
+	if serves(service) {
+		tabSchedules++
+	}
 	d := &drafter{book: b.newBook(), steps: p.Graph.Steps(), label: p.Label, home: map[int]Place{}, working: tabSchedules + len(schedules) + 1}
 	m := &boardBook{drafter: d, b: b, figures: p.Graph.Figures(), done: map[string]bool{}}
 	all := tabs[:len(tabs):len(tabs)]
+	if serves(service) {
+		all = append(all, serviceTab)
+	}
 	for _, c := range schedules {
 		all = append(all, tab{c.Name, "A core-cost schedule. Shaded cells can be changed; the fee is the sum of the printed heads."})
 	}
@@ -77,6 +85,9 @@ func (b *builder) boardBook() *Workbook {
 	m.matrix(tabPeople, "Post", people, "pricing.people.", "people.")
 	m.matrix(tabCosts, "Cost", costs, "pricing.costs.", "cost.")
 	m.matrix(tabCore, "Running cost", core, "organisation.runningCosts.", "allocation.", "core.")
+	if serves(service) {
+		m.service(tabCore+1, service)
+	}
 	for i, c := range schedules {
 		m.schedule(tabSchedules+i, c)
 	}
@@ -175,8 +186,10 @@ func (m *boardBook) matrix(tab int, title string, lines []line, prefixes ...stri
 	s := m.book.Sheets[tab]
 	first := m.row(tab, SheetHead, titles...) + 1
 	m.figuresFrom(tab, first-1, 1)
-	s.Head, s.Side, s.Widths = first, 1, []int{34}
-	for range titles[1:] {
+	if s.Head == 0 {
+		s.Head, s.Side, s.Widths = first, 1, []int{34}
+	}
+	for len(s.Widths) < len(titles) {
 		s.Widths = append(s.Widths, 15)
 	}
 	for _, l := range lines {

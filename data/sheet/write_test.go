@@ -478,6 +478,6 @@ func TestLargeWorkbook(t *testing.T) {
 		if longest > 8000 { // programs take 8,192
 			t.Errorf("%d×: a formula of %d letters", times, longest)
 		}
-		t.Log(fmt.Sprintf("%d×: %d cells, longest formula %d, %d kB, made in %v, painted in %v, all in %v", times, cells, longest, len(raw)>>10, made, written-made, time.Since(start)))
+		t.Logf("%d×: %d cells, longest formula %d, %d kB, made in %v, painted in %v, all in %v", times, cells, longest, len(raw)>>10, made, written-made, time.Since(start))
 	}
 }
