@@ -4,6 +4,7 @@ import (
 	"bidwright/ui/page/bids"
 	"bidwright/ui/page/corecosts"
 	"bidwright/ui/page/facts"
+	"bidwright/ui/page/guide"
 	"bidwright/ui/page/organisation"
 	"bidwright/ui/page/overview"
 	"bidwright/ui/page/price"
@@ -21,6 +22,7 @@ func (p *program) pages() []shell.Page {
 		organisation.New(s),
 		facts.New(s),
 		overview.New(s),
+		guide.New(s),
 		opportunityPage(s),
 		corecosts.New(s),
 		price.New(s),

@@ -61,12 +61,17 @@ func (s *Session) Headline() (string, kit.State) {
 // Section is part of shell.Host. The overview stands for all sections together.
 func (s *Session) Section(pageID string) shell.Section {
 	a := s.Assessment()
-	out := shell.Section{State: kit.NotStarted, Sum: pageID == Overview}
+	out := shell.Section{State: kit.NotStarted, Sum: pageID == Overview || pageID == Guide}
 	if a == nil {
 		return out
 	}
 	if pageID == Trial {
 		return s.trial(a)
+	}
+	if pageID == Guide { // another way into the price, with its state
+		out = s.Section(Price)
+		out.Sum = true
+		return out
 	}
 	ready := 0
 	for _, section := range a.Sections {

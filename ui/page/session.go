@@ -22,6 +22,7 @@ const (
 	Organisation = "organisation"
 	Facts        = "facts"
 	Overview     = "overview"
+	Guide        = "guide"
 	Opportunity  = "opportunity"
 	CoreCosts    = "core-costs"
 	Price        = "price"

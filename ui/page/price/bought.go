@@ -2,7 +2,6 @@ package price
 
 import (
 	"fmt"
-	"slices"
 
 	"bidwright/app/bid"
 	"bidwright/app/date"
@@ -66,35 +65,17 @@ func (p *Page) volumes(f *form.Form) []fyne.CanvasObject {
 			why = "How many the buyer expects. Later years follow the year before unless you type them."
 		}
 		entry := kit.NewQuantityEntry(func(q money.Quantity) {
-			f.Change(fmt.Sprintf("quantity of year %d", y), func(b *bid.Bid) { setVolume(b, y, q) })
+			f.Change(fmt.Sprintf("quantity of year %d", y), func(b *bid.Bid) { b.Pricing.SetQuantity(y, q) })
 		})
 		f.OnLoad(func(b *bid.Bid, fresh bool) {
 			if fresh {
-				entry.Load(volumeOf(b, y))
+				entry.Load(b.Pricing.QuantityOf(y))
 			} else {
-				entry.Set(volumeOf(b, y))
+				entry.Set(b.Pricing.QuantityOf(y))
 			}
 		})
 		field := f.Field(fmt.Sprintf("pricing.volume.%d.quantity", y), fmt.Sprintf("Quantity in year %d", y), why, entry)
 		out = append(out, f.Shown(field, func(b *bid.Bid) bool { return y <= max(b.Pricing.Years, 1) }))
 	}
 	return out
-}
-
-func volumeOf(b *bid.Bid, year int) money.Quantity {
-	for _, v := range b.Pricing.Volume {
-		if v.Year == year {
-			return v.Quantity
-		}
-	}
-	return money.Quantity{}
-}
-
-// setVolume keeps one entry for each year that has a quantity of its own.
-func setVolume(b *bid.Bid, year int, q money.Quantity) {
-	volumes := slices.DeleteFunc(slices.Clone(b.Pricing.Volume), func(v bid.Volume) bool { return v.Year == year })
-	if q.IsSet() {
-		volumes = append(volumes, bid.Volume{Year: year, Quantity: q})
-	}
-	b.Pricing.Volume = volumes
 }

@@ -73,7 +73,7 @@ func newPeoplePart(p *Page) *peoplePart {
 	out.scales = kit.NewPicker("Add from a pay scale", nil, func(id string) {
 		for _, s := range p.s.Organisation().PayScales {
 			if s.ID == id {
-				l.AddWith(func(x *post) { fromScale(x, s) })
+				l.AddWith(s.Fill)
 			}
 		}
 		out.scales.Set("")
@@ -220,12 +220,6 @@ func (l *peoplePart) refresh() {
 		return
 	}
 	l.Table.SetTotal([]string{"Together, in year 1", "", "", "", l.p.s.Printed("people.total"), "", ""})
-}
-
-// fromScale fills a new post from a pay scale of the profile.
-func fromScale(x *bid.Post, s bid.PayScale) {
-	x.Role, x.ScaleID, x.Paid, x.HourlyPay, x.Salary = s.Role, s.ID, s.Paid, s.HourlyPay, s.Salary
-	x.FullTimeHours, x.HolidayWeeks, x.Pension, x.PensionRate = s.FullTimeHours, s.HolidayWeeks, s.PensionBasis, s.PensionRate
 }
 
 func payWords(x bid.Post) string {

@@ -92,7 +92,8 @@ func (p *Page) View() fyne.CanvasObject {
 	p.stage = container.NewStack()
 	view := kit.NewPage(kit.Scaffold{
 		Title: "Price", Purpose: "What it really costs to deliver the contract well, and the price that this needs.",
-		Body: []fyne.CanvasObject{p.choice, p.stage},
+		Action: kit.NewButton("Guided path", func() { p.s.Go(shell.Route{Page: page.Guide}) }),
+		Body:   []fyne.CanvasObject{p.choice, p.stage},
 	})
 	p.show(partBought)
 	return view
