@@ -138,7 +138,7 @@ func TestPicturesShowEveryPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	pictures, err := filepath.Glob(filepath.Join(dir, "*.png"))
-	if err != nil || len(pictures) == 0 || len(pictures)%4 != 0 {
+	if err != nil || len(pictures) == 0 || len(pictures)%len(shell.Looks()) != 0 {
 		t.Errorf("%d pictures, %v", len(pictures), err)
 	}
 }

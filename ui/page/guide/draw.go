@@ -46,10 +46,10 @@ func (c *screen) draw(s step) {
 	case stepShare:
 		c.core()
 	case stepContingency:
-		c.add(c.share("pricing.contingency", "Contingency", "A share of the cost.", func(b *bid.Bid) *money.Share { return &b.Pricing.Contingency }))
+		c.add(kit.Form(c.share("pricing.contingency", "Contingency", "A share of the cost.", func(b *bid.Bid) *money.Share { return &b.Pricing.Contingency })))
 		c.figures("cost.contingency", "cost.full.unit")
 	case stepSurplus:
-		c.add(c.share("pricing.surplus", "Surplus", "A share of the price: 3 % leaves £3 of every £100.", func(b *bid.Bid) *money.Share { return &b.Pricing.Surplus }))
+		c.add(kit.Form(c.share("pricing.surplus", "Surplus", "A share of the price: 3 % leaves £3 of every £100.", func(b *bid.Bid) *money.Share { return &b.Pricing.Surplus })))
 		c.figures("price.surplus", "price.target.printed")
 	case stepUplift:
 		c.uplift()
@@ -213,7 +213,7 @@ func (c *screen) budget() {
 }
 
 func (c *screen) price() {
-	c.add(c.pounds("pricing.asked", "Price you ask for one, in year 1", "Without VAT. Empty means the target.", func(b *bid.Bid) *money.Pounds { return &b.Pricing.Asked }))
+	c.add(kit.Form(c.pounds("pricing.asked", "Price you ask for one, in year 1", "Without VAT. Empty means the target.", func(b *bid.Bid) *money.Pounds { return &b.Pricing.Asked })))
 	c.figures("ladder.full_cost", "price.target.printed", "ladder.legal_floor", "year.1.gap", "year.1.margin", "ladder.subsidy")
 	why := c.text("pricing.walkAwayWhy", "If it is below full cost: who pays the rest, and why?", "Such as: reserves for two years, a grant, a gift. For you and your board only.", func(b *bid.Bid) *string { return &b.Pricing.WalkAwayWhy })
 	picture := kit.NewChart("The price ladder: each price that matters on one scale")

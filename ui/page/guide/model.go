@@ -36,19 +36,19 @@ func (m *Model) steps() []step {
 }
 
 // step is the one on show; the first one not answered where none was chosen, or where
-// the one that was is not asked any more.
+// the one that was is not asked any more. It then stays the one on show.
 func (m *Model) step() step {
 	all := m.steps()
 	if i := m.index(all); i >= 0 {
 		return all[i]
 	}
 	d := m.s.Document()
-	for _, s := range all {
-		if !s.answered(&d) {
-			return s
-		}
+	i := slices.IndexFunc(all, func(s step) bool { return !s.answered(&d) })
+	if i < 0 {
+		i = len(all) - 1
 	}
-	return all[len(all)-1]
+	m.at[m.s.BidID()], m.before, m.told = all[i].id, m.s.Assessment(), ""
+	return all[i]
 }
 
 func (m *Model) index(all []step) int {
@@ -101,7 +101,7 @@ func (m *Model) open() []step {
 // suggestions are the answers to the step on show that only have to be confirmed.
 func (m *Model) suggestions() []suggestion {
 	k := known{bid: m.s.Bid(), today: m.s.Today(), newID: m.s.NewID, last: m.last()}
-	f := m.s.Library().At("mileage.car_first", reference.UK, k.start(), reference.Overrides{})
+	f := m.s.Library().At("mileage.car_first", reference.UK, k.mileDay(), reference.Overrides{})
 	if f.Known() {
 		k.mile = money.PoundsOf(f.Value.Decimal())
 	}
@@ -149,7 +149,10 @@ func (m *Model) change() string {
 	}
 	for _, f := range []struct{ id, of string }{{"cost.full.unit", " " + one(after)}, {"cost.direct", " a year"}, {"people.total", " a year"}} {
 		by, ok := assess.Change(m.before, after, f.id)
+		is, known := after.Figure(f.id)
 		switch {
+		case !ok && known && is.Available:
+			return "gives a first cost of " + is.Printed + f.of
 		case !ok:
 			continue
 		case by.IsPositive():

@@ -168,7 +168,7 @@ func (c *screen) whole(path, label, why string, least, most int, of func(*bid.Bi
 
 // all is a field for a value that many lines share: it shows the value where all have
 // the same, and sets it in all.
-func all[V comparable](c *screen, path, label, why string, e *kit.ValueEntry[V], of func(*bid.Bid) []*V) *kit.Field {
+func all[V interface{ String() string }](c *screen, path, label, why string, e *kit.ValueEntry[V], of func(*bid.Bid) []*V) *kit.Field {
 	field := c.field(path, label, why, e)
 	e.OnCommit = func(v V) {
 		c.f.Change(lower(label), func(b *bid.Bid) {
@@ -179,8 +179,9 @@ func all[V comparable](c *screen, path, label, why string, e *kit.ValueEntry[V],
 	}
 	c.f.OnLoad(func(b *bid.Bid, fresh bool) {
 		var same V
+		field.Why(why)
 		for i, x := range of(b) {
-			if i > 0 && *x != same {
+			if i > 0 && (*x).String() != same.String() {
 				field.Why("It differs from line to line. What you type here is set in all of them.")
 				var none V
 				same = none

@@ -244,16 +244,18 @@ func stepsOf(b *bid.Bid) []step {
 	return out
 }
 
-// stepAt is the first step that asks for a path, or for something below or above it.
+// stepAt is the step that asks for a path, or most closely for what holds it.
 func stepAt(all []step, path string) (step, bool) {
+	var best step
+	longest := 0
 	for _, s := range all {
 		for _, one := range s.asks {
-			if path == one || strings.HasPrefix(path, one+".") {
-				return s, true
+			if (path == one || strings.HasPrefix(path, one+".")) && len(one) > longest {
+				best, longest = s, len(one)
 			}
 		}
 	}
-	return step{}, false
+	return best, longest > 0
 }
 
 // hasPost reports a post that stays when there is less work, such as management, or

@@ -294,10 +294,11 @@ func orUnnamed(name string) string {
 	return page.Clip(name, 80)
 }
 
-// start is the first day of the contract, or today.
-func (k known) start() date.Date {
+// mileDay is the day whose tax-free rate for a mile is suggested: a month into the
+// contract, since one that begins on 1 April lies almost wholly in the next tax year.
+func (k known) mileDay() date.Date {
 	if k.bid.Pricing.Start.IsZero() {
 		return k.today
 	}
-	return k.bid.Pricing.Start
+	return k.bid.Pricing.Start.AddMonths(1)
 }

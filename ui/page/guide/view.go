@@ -48,11 +48,14 @@ func (p *Page) Title() string { return "Guided price" }
 // Group says that the page is a section of the open bid.
 func (p *Page) Group() shell.Group { return shell.Bid }
 
-// Parts are the steps of the open bid.
+// Parts are the steps of the open bid whose screens differ in kind, for pictures.
 func (p *Page) Parts() []string {
 	var out []string
 	for _, s := range p.m.steps() {
-		out = append(out, s.id)
+		switch s.id {
+		case stepBought, stepVisits, stepPeople, stepUsed, stepShare, stepPrice, stepDone:
+			out = append(out, s.id)
+		}
 	}
 	return out
 }
@@ -71,11 +74,10 @@ func (p *Page) View() fyne.CanvasObject {
 	p.skip = kit.NewQuietButton("Skip for now", p.Skip)
 	p.shown = ""
 	view := kit.NewPage(kit.Scaffold{
-		Title: "Guided price", Purpose: "One question at a time. It is the same bid as in the tables: go there and come back whenever you like.",
+		Title: "Guided price", Purpose: "One question at a time. It is the same bid as in the tables.",
 		Action: kit.NewButton("See it in the table", p.Table),
 		Body: []fyne.CanvasObject{
-			kit.Panel(p.sofar), kit.Close(kit.Row(p.steps), p.progress),
-			p.stage, kit.Row(p.next, p.back, p.skip),
+			kit.Panel(p.sofar), kit.Close(kit.Row(p.steps), p.progress), p.stage, kit.Row(p.next, p.back, p.skip),
 		},
 	})
 	p.Refresh()
@@ -104,12 +106,9 @@ func (p *Page) show(id string) {
 
 // build puts the screen of a step on the stage.
 func (p *Page) build(s step) {
-	if p.m.at[p.s.BidID()] != s.id {
-		p.m.show(s.id)
-	}
 	p.shown = p.s.BidID() + " " + s.id
 	p.on = newScreen(p, s)
-	p.stage.Objects = []fyne.CanvasObject{kit.Section(s.title), kit.Text(s.why)}
+	p.stage.Objects = []fyne.CanvasObject{kit.Close(kit.Section(s.title), kit.Text(s.why))}
 	if s.id != stepDone {
 		p.stage.Objects = append(p.stage.Objects, p.ready)
 	}
@@ -128,11 +127,11 @@ func (p *Page) tell() {
 		if !p.m.answered(s) {
 			detail = "still open"
 		}
-		options = append(options, kit.Option{ID: s.id, Text: fmt.Sprintf("%d of %d: %s", i+1, of, s.name), Detail: detail})
+		options = append(options, kit.Option{ID: s.id, Text: fmt.Sprintf("%d. %s", i+1, s.name), Detail: detail})
 	}
 	p.steps.SetOptions(options)
 	p.steps.Set(p.m.step().id)
-	p.progress.SetText(fmt.Sprintf("%d of %d answered. %s", of-len(open), of, p.standing()))
+	p.progress.SetText(fmt.Sprintf("%d of %d. %s", at, of, p.standing(of-len(open))))
 	text := p.m.sofar()
 	if now := p.m.change(); now != "" {
 		text += " This step " + now + "."
@@ -160,12 +159,13 @@ func (p *Page) tell() {
 	kit.Relayout(p.stage)
 }
 
-// standing says whether the step on show is answered.
-func (p *Page) standing() string {
+// standing says whether the step on show is answered, and how many are.
+func (p *Page) standing(done int) string {
+	text := "This one is open: you can skip it and come back. "
 	if p.m.answered(p.m.step()) {
-		return "This one is answered."
+		text = "This one is answered. "
 	}
-	return "This one is open: you can skip it and come back."
+	return text + page.Count(done, "step is", "steps are") + " answered so far."
 }
 
 // tellReady lists what only has to be confirmed.
