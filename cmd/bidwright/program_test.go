@@ -10,6 +10,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/workspace"
+	"bidwright/ui/shell"
 )
 
 func TestTheLogHoldsNothingThatWasTyped(t *testing.T) {
