@@ -120,7 +120,7 @@ func (g *grid) audit() {
 	g.checkOnCosts()
 	g.checkSurplus()
 	for row := g.first; row < g.rows; row++ {
-		if g.kind[row] == line && g.moneyIn(row) {
+		if g.kind[row] == line && g.hasFigures(row) {
 			g.report.Lines++
 		}
 	}

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (g *grid) checkPosts() {
 			since, found = nil, true
 		}
 	}
-	if !found && g.roles[each] == Salary {
+	if !found && g.roles[each] == Salary && !saysWhich.MatchString(g.heading[each]) {
 		if part := parts(all); len(part) > 0 {
 			multiplied, asPrinted := readings(all)
 			f := g.find(CodeFTE, part[0].row, each, "%s says %s of a post at %s. It does not say whether that is the salary of the part or of a full post: the lines come to %s or to %s. Ask which.",
@@ -58,6 +59,9 @@ func (g *grid) checkPosts() {
 	}
 	g.sums = slices.DeleteFunc(g.sums, func(c int) bool { return c == each })
 }
+
+// saysWhich is a heading that leaves no doubt what a salary is for.
+var saysWhich = regexp.MustCompile(`(?i)\b(full[- ]time|per (fte|wte|post)|fte salary|actual|pro[- ]?rata)\b`)
 
 // postColumns finds a count and a price each, where no column of amounts has lines.
 func (g *grid) postColumns() (count, each int, ok bool) {

@@ -158,6 +158,10 @@ Delivery|8,000
 Management fee (10% of total cost)|1,000
 Evaluation|1,000
 Total cost|10,000`, nil},
+		{"shares alone", "Partner|Split\nA|40%\nB|35%\nC|28%", []string{"CORE-020@B4"}},
+		{"shares of partners", "Partner|Share %|Value\nA|40|40,000\nB|35|35,000\nC|25|25,000\nTotal|100|100,000", nil},
+		{"full-time salaries, no total", "Post|FTE|Full-time salary with on-costs\nLead|1|42,000\nTutor|0.5|30,000", nil},
+		{"salaries, no total", "Post|FTE|Salary\nLead|1|42,000\nTutor|0.5|30,000\nOn-costs are shown elsewhere|", []string{"CORE-022@C3"}},
 		{"one line of a weekly fee", "Category|Weekly fee|Weeks|Annual fee\nCore|1,000|52|50,000", []string{"CORE-023@D2"}},
 		{"posts, salaries and on-costs in columns", `Post|Number|Salary|Total salary|On-costs @ 22%|Total
 Manager|1|45,000|45,000|9,900|54,900

@@ -224,7 +224,7 @@ func (g *grid) setRoles(options Options) {
 		case role == Notes:
 		case !described && n.texts > 0 && (g.numbered(c) == 0 || !known):
 			role = Description
-			if g.numbered(c)*2 > n.texts && g.numbered(c) > 1 {
+			if g.heading[c] == "" && g.numbered(c)*2 > n.texts && g.numbered(c) > 1 {
 				role = Reference
 			}
 		case known && role.numeric():

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -13,7 +14,7 @@ func (g *grid) checkShares() {
 		if role != Share && role != Percent {
 			continue
 		}
-		if !g.shareOf(c) && role == Share {
+		if !g.shareOf(c) && (role == Share || !slices.ContainsFunc(g.roles, Role.added)) {
 			g.sharesAdd(c)
 		}
 	}

@@ -62,6 +62,10 @@ func runAudit(e env, args []string) error {
 		return err
 	}
 	report := audit.Check(table, audit.Options{Columns: roles})
+	if report.Lines == 0 && len(report.Unread) > 0 {
+		u := report.Unread[0]
+		return fmt.Errorf("no figure could be read; the first is %s, %q: %s", u.Where, u.Text, lowerFirst(u.Reason))
+	}
 	if report.Lines == 0 {
 		return errors.New("no lines with figures were found, so there is nothing to audit; name the column of amounts with --column C=amount")
 	}
@@ -74,6 +78,10 @@ func runAudit(e env, args []string) error {
 		return errFound
 	}
 	return err
+}
+
+func lowerFirst(text string) string {
+	return strings.ToLower(text[:1]) + strings.TrimSuffix(text[1:], ".")
 }
 
 // writeAudit is the report for people: the totals beside what they should be, then

@@ -145,6 +145,7 @@ func TestAuditExitCodesAndOptions(t *testing.T) {
 		"no column":     {"audit", path, "--column", "7=amount"},
 		"no sheet":      {"audit", path, "--sheet", "Costs"},
 		"no figures":    {"audit", saved(t, "a.csv", "a,b\nc,d\n")},
+		"other commas":  {"audit", saved(t, "c.csv", "Item;Cost\nRent;1.200,50\nTotal;1.200,50\n")},
 		"not a table":   {"audit", saved(t, "a.pdf", "%PDF-1.7")},
 		"empty":         {"audit", saved(t, "b.csv", "")},
 		"damaged sheet": {"audit", saved(t, "a.xlsx", "PK\x03\x04nothing")},
