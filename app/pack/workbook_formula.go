@@ -137,6 +137,23 @@ func sum(of []Expr) Expr {
 	return Expr{Op: "+", Args: parts}
 }
 
+// count is how many of the cells hold a number.
+func count(of []Expr) Expr {
+	args := []Expr{sum(of)}
+	if args[0].Op == "SUM" || args[0].Op == "+" {
+		args = args[0].Args
+	}
+	var parts []Expr
+	for len(args) > 0 {
+		n := min(mostTerms, len(args))
+		parts, args = append(parts, call("COUNT", args[:n]...)), args[n:]
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return call("+", parts...)
+}
+
 // next reports whether b stands right below or right of a, in line with the first.
 func next(a, b, first Expr) bool {
 	if a.Op != "cell" || b.Op != "cell" || a.Cell.Sheet != b.Cell.Sheet || b.Cell.Sheet != first.Cell.Sheet {

@@ -9,6 +9,7 @@ import (
 const (
 	longestInline = 24  // operations written inside another formula before they get a row
 	mostTerms     = 200 // of one sum; spreadsheet programs take 255
+	mostGuards    = 8   // reasons passed on one by one; programs take 64 levels
 )
 
 // drafter turns a calculation graph into cells: inputs are numbers, every other figure
@@ -152,10 +153,17 @@ func (d *drafter) formula(s calc.Step) Expr {
 	if s.Op == calc.OpDiv {
 		e = call("IF", call("=", args[1], whole(0)), words("not available: "+s.Node.Reason().Text), e)
 	}
-	for i := len(guarded) - 1; i >= 0; i-- {
-		if !guarded[i].Available() {
-			e = call("IF", call("ISTEXT", args[i]), args[i], e)
+	var gone []Expr
+	for i, a := range guarded {
+		if !a.Available() {
+			gone = append(gone, args[i])
 		}
+	}
+	if rest := gone[min(len(gone), mostGuards):]; len(rest) > 0 {
+		e = call("IF", call("=", count(rest), whole(int64(len(rest)))), e, words("not available: not all that it is made of is there"))
+	}
+	for i := min(len(gone), mostGuards) - 1; i >= 0; i-- {
+		e = call("IF", call("ISTEXT", gone[i]), gone[i], e)
 	}
 	return e
 }

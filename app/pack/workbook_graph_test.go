@@ -90,6 +90,26 @@ func (e *evaluator) eval(x Expr) result {
 		return e.cell(x.Cell)
 	case "ISTEXT":
 		return truth(e.eval(x.Args[0]).isText)
+	case "COUNT":
+		var n int64
+		for _, a := range x.Args {
+			cells := []Expr{a}
+			if a.Op == "range" {
+				cells = nil
+				from, to := a.Args[0].Cell, a.Args[1].Cell
+				for r := from.Row; r <= to.Row; r++ {
+					for c := from.Col; c <= to.Col; c++ {
+						cells = append(cells, at(Place{from.Sheet, r, c}))
+					}
+				}
+			}
+			for _, c := range cells {
+				if !e.eval(c).isText {
+					n++
+				}
+			}
+		}
+		return result{number: decimal.NewFromInt(n)}
 	case "IF":
 		if !e.eval(x.Args[0]).number.IsZero() {
 			return e.eval(x.Args[1])
@@ -337,6 +357,37 @@ func TestSumsTooLongForOneCellAreSplit(t *testing.T) {
 		e := &evaluator{t, d.book, nil, map[Place]result{}}
 		if got := e.cell(d.home[n.Order()]); !got.number.Equal(total) {
 			t.Fatalf("the sum is %s, not %s", got.number, total)
+		}
+	})
+}
+
+// Many missing parts stay inside the depth that spreadsheet programs take, and come to
+// life when all are typed.
+func TestManyMissingPartsAreNotNestedTooDeep(t *testing.T) {
+	g := calc.New()
+	var terms []calc.Node
+	for i := range 150 {
+		id := fmt.Sprintf("i%d", i)
+		terms = append(terms, g.Missing(id, "I", calc.Pounds, calc.Reason{Text: "no " + id, Path: id}))
+	}
+	n := g.Add(terms...).As("sum", "Sum", calc.Pounds)
+	d := compiled(g)
+	home := d.home[n.Order()]
+	text := d.book.A1(*d.book.At(home).Formula, 0)
+	if depth := strings.Count(text, "IF("); depth > 20 || len(text) > 8000 {
+		t.Errorf("%d levels, %d letters", depth, len(text))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		typed := map[Place]decimal.Decimal{}
+		left := rapid.IntRange(0, 150).Draw(t, "left") // 150 leaves none
+		for i, term := range terms {
+			if i != left {
+				typed[d.home[term.Order()]] = decimal.NewFromInt(1)
+			}
+		}
+		got := (&evaluator{t, d.book, typed, map[Place]result{}}).cell(home)
+		if left == 150 && (got.isText || !got.number.Equal(decimal.NewFromInt(150))) || left < 150 && !strings.HasPrefix(got.text, "not available") {
+			t.Fatalf("without part %d the sum is %v %q", left, got.number, got.text)
 		}
 	})
 }
