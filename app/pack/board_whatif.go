@@ -30,7 +30,15 @@ func (b *builder) scenarios() {
 			}
 			t.Rows = append(t.Rows, Row{Cells: []Run{inner(f.Label), b.valueOf(f.HasBase, f, f.Base), b.valueOf(f.HasValue, f, f.Value), inner(f.Words)}})
 		}
-		blocks = append(blocks, innerParagraph(c.Words), b.privateTable(t))
+		changes := make([]Item, 0, len(c.Changes))
+		for _, change := range c.Changes {
+			changes = append(changes, Item{Runs: []Run{inner(change.Words)}})
+		}
+		blocks = append(blocks, Heading{Level: 2, Text: c.Name, Label: LabelInternal})
+		if len(changes) > 0 {
+			blocks = append(blocks, List{Items: changes})
+		}
+		blocks = append(blocks, b.privateTable(t))
 	}
 	b.private("scenarios", "What if", blocks...)
 }

@@ -67,7 +67,58 @@ func (b *builder) buildUp(p *pricing.Result) {
 		Row{Cells: []Run{bold(name), {Text: money.FormatPounds(left), Bold: true, Label: LabelBuyer}, plain(money.FormatPounds(leftUnit)), plain(money.FormatPercent(leftShare, 1))}},
 		Row{Kind: Total, Cells: []Run{plain("Price"), {Text: y.Income.Format(), Figure: y.Income.ID(), Label: LabelBuyer}, {Text: y.Price.Format(), Figure: y.Price.ID(), Label: LabelBuyer}, plain(money.FormatPercent(decimal.NewFromInt(1), 1))}})
 	t.Note = "Parts are rounded to the penny; the last part takes the rounding, so each column adds to the price."
-	b.section("buildup", 1, "How the price is made up", b.table(t))
+	blocks := []Block{b.table(t)}
+	if apart, ok := b.apart(p); ok {
+		blocks = append(blocks, apart)
+	}
+	b.section("buildup", 1, "How the price is made up", blocks...)
+}
+
+// purposes of the price that some buyers ask to see apart from care.
+var purposes = []struct{ id, name string }{{"price.investment", "Investment"}, {"price.training", "Training"}}
+
+// split is the income of year 1 as care, investment and training, to the penny: care
+// is what the other two leave. It is false where no line has such a purpose.
+func (b *builder) split() (names []string, amounts []decimal.Decimal, ok bool) {
+	p := b.s.Assessment.Pricing
+	if len(p.Years) == 0 {
+		return nil, nil, false
+	}
+	care, known := p.Years[0].Income.Value()
+	if !known {
+		return nil, nil, false
+	}
+	for _, one := range purposes {
+		n, found := p.Graph.Node(one.id)
+		if !found {
+			continue
+		}
+		v, known := n.Value()
+		if !known {
+			return nil, nil, false
+		}
+		amount := money.RoundPence(v)
+		care = care.Sub(amount)
+		names, amounts = append(names, one.name), append(amounts, amount)
+	}
+	return append([]string{"The service itself"}, names...), append([]decimal.Decimal{care}, amounts...), len(names) > 0
+}
+
+// apart prints that split.
+func (b *builder) apart(p *pricing.Result) (Table, bool) {
+	names, amounts, ok := b.split()
+	if !ok {
+		return Table{}, false
+	}
+	for _, one := range purposes {
+		b.released[one.id] = true
+	}
+	t := Table{ID: "table-purposes", Title: "Investment and training apart from the service, year 1", Unit: "£, excluding VAT", Columns: []Column{{Title: "Part of the income", Head: true, Weight: 2.4}, {Title: "A year", Align: Right}}}
+	for i, name := range names {
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(name), {Text: money.FormatPounds(amounts[i]), Label: LabelBuyer}}})
+	}
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Run{plain("Income of year 1"), {Text: p.Years[0].Income.Format(), Figure: p.Years[0].Income.ID(), Label: LabelBuyer}}})
+	return b.table(t), true
 }
 
 func priceOf(y pricing.Year) decimal.Decimal {
@@ -98,6 +149,9 @@ func (b *builder) lines(p *pricing.Result, h pricing.YearHead, printed decimal.D
 			if !r.NotYear1 {
 				all = append(all, line{r.Role, r.Total, r.ID})
 			}
+		}
+		if p.Visits != nil {
+			all = append(all, line{"Care workers by the visit, with travel", p.Visits.Total, "visits"})
 		}
 	case "other":
 		for _, c := range p.Costs {

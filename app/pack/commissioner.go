@@ -172,7 +172,30 @@ func (b *builder) schedule(p *pricing.Result) {
 	if ok {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Run{plain(""), plain("Contract value"), plain(""), plain(""), plain(""), value}})
 	}
-	b.section("schedule", 1, "Pricing schedule", b.table(t), Note{Runs: []Run{plain(b.checkLine(p))}})
+	blocks := []Block{b.table(t), Note{Runs: []Run{plain(b.checkLine(p))}}}
+	if further, ok := b.offers(p); ok {
+		blocks = append(blocks, further)
+	}
+	b.section("schedule", 1, "Pricing schedule", blocks...)
+}
+
+// offers are the further units in which the same service is priced.
+func (b *builder) offers(p *pricing.Result) (Table, bool) {
+	t := Table{ID: "table-offers", Title: "Prices of other units, year 1", Unit: "£, excluding VAT", Columns: []Column{
+		{Title: "Unit", Head: true, Weight: 2}, {Title: "Quantity", Align: Right}, {Title: "Price of one", Align: Right}, {Title: "Total", Align: Right}}}
+	for i, o := range p.Offers.Lines {
+		price, ok := b.figure(o.Price)
+		income, ok2 := b.figure(o.Income)
+		if !ok || !ok2 {
+			continue
+		}
+		name := o.Name
+		if o.Whole {
+			name += " (the whole service, said another way)"
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(name), plain(b.bid.Pricing.Service.Offers[i].Quantity.Format()), price, income}})
+	}
+	return b.table(t), len(t.Rows) > 0
 }
 
 // checkLine re-adds the printed rows independently of the engine.

@@ -70,6 +70,11 @@ func (b *builder) releasedTexts() []string {
 		}
 	}
 	add(left, leftUnit, leftShare)
+	if _, amounts, ok := b.split(); ok {
+		for _, v := range amounts {
+			out = append(out, money.FormatPounds(v), v.String())
+		}
+	}
 	return out
 }
 

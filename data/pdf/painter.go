@@ -53,11 +53,11 @@ func (p *Painter) Verify(raw []byte, doc pack.Document) error {
 	if err != nil {
 		return err
 	}
-	all := squeeze(facts.All())
+	all, body := squeeze(facts.All()), squeeze(running(facts))
 	var lost error
 	alternatives := textAlternatives(doc)
 	pack.Walk(doc, func(l pack.Leaf) {
-		if lost == nil && !alternatives[l.Text] && l.Path != "audience" && l.Path != "confidentiality" && !strings.Contains(all, squeeze(l.Text)) {
+		if lost == nil && !alternatives[l.Text] && l.Path != "audience" && l.Path != "confidentiality" && !strings.Contains(all, squeeze(l.Text)) && !strings.Contains(body, squeeze(l.Text)) {
 			lost = fmt.Errorf("the text of %s is not on its pages", l.Path)
 		}
 	})
@@ -66,6 +66,28 @@ func (p *Painter) Verify(raw []byte, doc pack.Document) error {
 
 // Haystacks are all the texts of a finished file.
 func (p *Painter) Haystacks(raw []byte) ([]pack.Haystack, error) { return Haystacks(raw) }
+
+// running is the text of the pages without their furniture (the header first, the
+// footer last), which would part a paragraph that runs over two pages.
+func running(facts Facts) string {
+	first := map[string]int{}
+	for _, lines := range facts.Text {
+		if len(lines) > 0 {
+			first[lines[0]]++
+		}
+	}
+	var pages []string
+	for n, lines := range facts.Text {
+		if len(lines) > 0 && first[lines[0]] > 1 {
+			lines = lines[1:]
+		}
+		if last := len(lines) - 1; last >= 0 && strings.HasPrefix(lines[last], fmt.Sprintf("Page %d of %d", n+1, facts.Pages)) {
+			lines = lines[:last]
+		}
+		pages = append(pages, strings.Join(lines, "\n"))
+	}
+	return strings.Join(pages, "\n")
+}
 
 func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
 

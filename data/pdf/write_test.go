@@ -223,3 +223,24 @@ func BenchmarkTwentyPages(b *testing.B) {
 		b.ReportMetric(float64(len(write(b, doc)))/1024, "KB")
 	}
 }
+
+// A paragraph that runs over the end of a page reads back whole: the footer and the
+// header between its halves are no part of it.
+func TestAParagraphOverTwoPagesReadsBack(t *testing.T) {
+	doc := sample.Document()
+	for n := range 6 { // some of them meet the end of a page
+		long := strings.Repeat(fmt.Sprintf("Minutes to visit %d were counted on the rosters of four weeks. ", n), 40)
+		doc.Sections[0].Blocks = append(doc.Sections[0].Blocks, pack.Paragraph{Runs: []pack.Run{{Text: long, Label: doc.Label}}})
+	}
+	painter, err := pdf.NewPainter(typeface())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := painter.Verify(write(t, doc), doc); err != nil {
+		t.Error(err)
+	}
+	doc.Sections[0].Blocks = append(doc.Sections[0].Blocks, pack.Paragraph{Runs: []pack.Run{{Text: "This was never painted.", Label: doc.Label}}})
+	if err := painter.Verify(write(t, sample.Document()), doc); err == nil {
+		t.Error("a text that is not in the file was not missed")
+	}
+}
