@@ -129,7 +129,7 @@ func (g *grid) findHeader(from int) (first, last int) {
 		if g.hasFigures(row) && !g.headerLike(row) {
 			return -1, from - 1
 		}
-		if !g.headerLike(row) {
+		if !g.headerLike(row) && !g.wordsAbove(row) {
 			continue
 		}
 		first, last = row, row
@@ -139,6 +139,23 @@ func (g *grid) findHeader(from int) (first, last int) {
 		return first, last
 	}
 	return -1, from - 1
+}
+
+// wordsAbove reports a row of words whose neighbour below has figures under one of
+// them: headings in words that no list knows.
+func (g *grid) wordsAbove(row int) bool {
+	texts, above := 0, false
+	for c := range g.columns {
+		if g.fig[row][c].kind != words {
+			continue
+		}
+		if len([]rune(g.text(row, c))) > 40 {
+			return false
+		}
+		texts++
+		above = above || c > 0 && row+1 < g.rows && g.fig[row+1][c].isNumber()
+	}
+	return texts >= 2 && above && g.fig[row][0].kind == words && !totalWords.MatchString(strings.ToLower(g.text(row, 0)))
 }
 
 func (g *grid) hasFigures(row int) bool {
