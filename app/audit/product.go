@@ -16,7 +16,7 @@ func (g *grid) product(result int, columns []int) (relation, bool) {
 	var best relation
 	bestHolds, bestTested := 0, 0
 	try := func(factors []int, weeks *decimal.Decimal) {
-		if !g.mayMultiply(result, factors, weeks != nil) {
+		if !g.mayMultiply(factors, weeks != nil) {
 			return
 		}
 		r := relation{result: result, factors: slices.Clone(factors), weeks: weeks}
@@ -114,7 +114,7 @@ func (g *grid) filled(c int) (n int) {
 }
 
 // mayMultiply keeps out products that make no sense, such as pounds × pounds.
-func (g *grid) mayMultiply(_ int, factors []int, weeks bool) bool {
+func (g *grid) mayMultiply(factors []int, weeks bool) bool {
 	pounds, plain := 0, 0
 	for _, c := range factors {
 		switch g.roles[c] {

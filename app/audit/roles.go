@@ -58,12 +58,12 @@ var headings = []struct {
 	{Description, regexp.MustCompile(`\b(description|item|activity|task|category|categories|cost (heading|head|line|element)|element|role|post|job( title)?|line|stage|service|heading|name|detail|staff|work ?package|deliverable|expenditure)\b`)},
 }
 
+// roleOf tells the role that a heading promises.
 func roleOf(heading string) (Role, bool) {
 	heading = strings.ToLower(strings.TrimSpace(heading))
 	if heading == "" {
 		return "", false
 	}
-	// What stands in brackets is a unit: "Cost (£)", "Cost (excluding VAT)".
 	for _, h := range headings {
 		if h.words.MatchString(heading) {
 			return h.role, true
@@ -77,7 +77,7 @@ func (r Role) numeric() bool {
 	return !slices.Contains([]Role{Description, Reference, Notes, Empty, ""}, r)
 }
 
-// money reports whether a role holds amounts that are added up.
+// added reports whether a role holds amounts that are added up.
 func (r Role) added() bool { return r == Money || r == Weekly || r == Monthly || r == Annual }
 
 // barePercent is a heading that may mean shares of a total or percentages on top.
