@@ -104,8 +104,9 @@ func document(t *rapid.T, wild bool) bid.Document {
 		}
 		p.People = append(p.People, w)
 	}
+	service(t, &doc, wild)
 	least := 0
-	if len(p.People) == 0 {
+	if len(p.People)+len(p.Service.Visits.Lengths) == 0 {
 		least = 1 // a bid without any cost has no price, which a test of its own says
 	}
 	for i := range rapid.IntRange(least, 5).Draw(t, "costs") {
@@ -219,6 +220,10 @@ func TestPriceIdentities(t *testing.T) {
 			existing := false
 			for _, p := range doc.Bid.Pricing.People {
 				existing = existing || p.Existing
+			}
+			if r.Visits != nil {
+				ni = ni.Add(known(t, r, "visits.ni"))
+				shares = shares.Add(known(t, r, "visits.ea"))
 			}
 			if total := ni.Add(before); !existing && total.IsPositive() {
 				rest := known(t, r, "org.ea").Mul(before).DivRound(total, 16)
