@@ -126,7 +126,7 @@ func (s *Session) Redo() error {
 }
 
 // TrialPaths are where the fields begin that stand on the page of trials.
-var TrialPaths = []string{"pricing.scenarios", "pricing.risk"}
+var TrialPaths = []string{"pricing.scenarios", "pricing.risk", "pricing.cash", "pricing.results", "pricing.scoring"}
 
 var isTrial = Below(TrialPaths...)
 
@@ -152,7 +152,7 @@ func (s *Session) PageOf(path string) string {
 // trial is the state of the page on which a price is tried, which no bid needs.
 func (s *Session) trial(a *assess.Assessment) shell.Section {
 	out := shell.Section{State: kit.NotStarted, Sum: true}
-	if p := a.Document.Bid.Pricing; len(p.Scenarios)+len(p.Risk.Drivers) > 0 {
+	if p := a.Document.Bid.Pricing; len(p.Scenarios)+len(p.Risk.Drivers)+len(p.Results.Outcomes) > 0 || p.Scoring.Formula != "" {
 		out.State = kit.Ready
 	}
 	for _, i := range s.Issues(isTrial) {

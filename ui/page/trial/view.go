@@ -22,10 +22,14 @@ const (
 	partScenarios = "scenarios"
 	partMatters   = "matters"
 	partRisk      = "risk"
+	partCash      = "cash"
+	partResults   = "results"
+	partScore     = "score"
 )
 
 var partNames = []kit.Option{
 	{ID: partScenarios, Text: "Scenarios"}, {ID: partMatters, Text: "What matters most"}, {ID: partRisk, Text: "Risk"},
+	{ID: partCash, Text: "Cash"}, {ID: partResults, Text: "Payment by results"}, {ID: partScore, Text: "Score"},
 }
 
 // part is one part of the page. It is built when it is first shown; refresh puts the
@@ -128,6 +132,12 @@ func (p *Page) build(name string) *part {
 		return p.newMattersPart()
 	case partRisk:
 		return p.newRiskPart()
+	case partCash:
+		return p.newCashPart()
+	case partResults:
+		return p.newResultsPart()
+	case partScore:
+		return p.newScorePart()
 	}
 	return p.newScenariosPart()
 }
@@ -155,8 +165,12 @@ func (p *Page) showIssues() { p.lists.ShowIssues(p.s.Issues(paths)) }
 
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
-	if strings.HasPrefix(path, "pricing.risk") {
-		return partRisk
+	for prefix, part := range map[string]string{
+		"pricing.risk": partRisk, "pricing.cash": partCash, "pricing.results": partResults, "pricing.scoring": partScore,
+	} {
+		if strings.HasPrefix(path, prefix) {
+			return part
+		}
 	}
 	return partScenarios
 }

@@ -1,0 +1,82 @@
+package trial_test
+
+import (
+	"testing"
+
+	"bidwright/app/bid"
+	"bidwright/app/money"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/page/pagetest"
+	"bidwright/ui/page/trial"
+)
+
+// The balance follows the terms as they are typed; later payment needs more money.
+func TestCash(t *testing.T) {
+	s := pagetest.Meals(t)
+	p := trial.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.ShowPart("cash")
+	contains(t, w, "You have to find", "The same if the buyer pays 30 days later", "The lowest point, on", "Month to")
+	before, _ := s.Assessment().Figure("cash.peak")
+	pagetest.Type(t, w, "Days this buyer pays late", "60")
+	after, _ := s.Assessment().Figure("cash.peak")
+	if !after.Value.GreaterThan(before.Value) {
+		t.Errorf("%s becomes %s", before.Printed, after.Printed)
+	}
+	contains(t, w, after.Printed)
+	pagetest.Press(t, w, "Add a day")
+	pagetest.Type(t, w, "What the money is", "Start-up grant")
+	pagetest.Type(t, w, "Day", "1/4/27")
+	pagetest.Type(t, w, "Amount that comes in", "lots")
+	if e := pagetest.Field(t, w, "Amount that comes in").(*kit.MoneyEntry); e.Text != "lots" || e.Problem() == nil {
+		t.Errorf("%q, %v", e.Text, e.Problem())
+	}
+	pagetest.Type(t, w, "Amount that comes in", "10000")
+	if x := s.Bid().Pricing.Cash.Events[0]; x.Amount.String() != "10000" || x.Date.ISO() != "2027-04-01" {
+		t.Errorf("%+v", x)
+	}
+}
+
+// The published figures: 100 begin, £1,600 each, 40 to 60 %, £20,000 up front and a cost
+// of £90,000: 43.75 % have to succeed, and £70,000 is lost when nobody does.
+func TestPaymentByResults(t *testing.T) {
+	s := pagetest.Meals(t)
+	p := trial.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.ShowPart("results")
+	contains(t, w, "Nothing is paid by results so far.")
+	pagetest.Press(t, w, "Add an outcome")
+	for _, x := range [][2]string{{"Outcome", "In work"}, {"People who begin", "100"}, {"Paid for one success", "1600"}, {"Success rate, low", "40"}, {"Success rate, expected", "50"}, {"Success rate, high", "60"},
+		{"Paid up front", "20000"}, {"Cost of the work", "90000"}} {
+		pagetest.Type(t, w, x[0], x[1])
+	}
+	contains(t, w, "−£6,000.00", "£10,000.00", "£26,000.00", "−£70,000.00", "43.8 %")
+}
+
+// The marks of the specification for 40 marks and bids of 200, 210 and 250 by the first
+// formula, the price to be first beside what it takes, and a further bid.
+func TestScore(t *testing.T) {
+	s := pagetest.Meals(t)
+	s.Edit("Change: price", func(b *bid.Bid) error {
+		b.Pricing.Asked = money.MustPounds("210")
+		b.Pricing.Scoring = bid.Scoring{Formula: bid.ScoreProportional, Marks: money.MustQuantity("40"), Rivals: []bid.Rival{{ID: "a", Name: "A", Price: money.MustPounds("5")}}}
+		return nil
+	})
+	p := trial.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.ShowPart("score")
+	contains(t, w, "marks × lowest price ÷ price", "£5.00", "below full cost, so you would put in", "What you would put in yourself a year at that price")
+	pagetest.Type(t, w, "Price you expect", "200")
+	pagetest.Press(t, w, "Add a bid of another")
+	pagetest.Type(t, w, "Who", "B")
+	pagetest.Type(t, w, "Price you expect", "250")
+	contains(t, w, "38.095238", "32", "0.181406")
+	pagetest.Type(t, w, "Its price", "150")
+	contains(t, w, "A further bid at £150.00 leaves the order of the others as it is. It would itself stand in place 1.")
+	for _, i := range s.Issues(page.Below("pricing.scoring")) {
+		if s.PageOf(i.Path) != page.Trial {
+			t.Errorf("%s is on %s", i.Path, s.PageOf(i.Path))
+		}
+	}
+}
