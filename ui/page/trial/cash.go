@@ -120,7 +120,7 @@ func (p *Page) newBalance() *balance {
 	v.months.VisibleRows = 12
 	v.parts = form.FigureTable(p.s, "Up to the lowest day",
 		kit.Column[form.Row]{Title: "Up to the lowest day", Ems: 12, Weight: 2, Text: func(r form.Row) string { return r.Name }},
-		kit.Column[form.Row]{Title: "In, or out below zero", Ems: 10, Right: true, Text: form.Cell(0)})
+		kit.Column[form.Row]{Title: "In or out", Ems: 8, Right: true, Text: form.Cell(0)})
 	v.full = kit.Stack(v.words, box.View, v.picture, v.parts, kit.Section("Month by month"), v.months, v.rests)
 	v.view = kit.Stack(kit.Section("What it comes to"), v.missing, v.full)
 	return v
