@@ -391,3 +391,41 @@ func TestCheckHalfPenniesInLibreOffice(t *testing.T) {
 		return *c.Value, "", true
 	})
 }
+
+// A bid with a missing pay says why in LibreOffice wherever the pay is needed, and comes
+// to life when the pay is typed into the sheet.
+func TestCheckUnfinishedWorkbookInLibreOffice(t *testing.T) {
+	whole, doc := document(t, "meals"), document(t, "meals")
+	person := &doc.Bid.Pricing.People[0]
+	typed := change{"pay", "pricing.people." + person.ID + ".hourlyPay", person.HourlyPay.Decimal().String()}
+	person.HourlyPay = money.Pounds{}
+	folder, plain := t.TempDir(), filepath.Join(t.TempDir(), "plain.xlsx")
+	if err := os.WriteFile(plain, finished(t, pack.Board, doc).Bytes, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	base := model(t, pack.Board, doc)
+	wrongStored(t, plain, filepath.Join(folder, "missing.xlsx"), base)
+	typeInto(t, filepath.Join(folder, "missing.xlsx"), filepath.Join(folder, "typed.xlsx"), base, typed)
+	results := recalculated(t, folder)
+	compare(t, "missing", filepath.Join(results, "missing.xlsx"), base, nil, func(c pack.Cell) (decimal.Decimal, string, bool) {
+		if c.Value != nil {
+			return *c.Value, "", true
+		}
+		return decimal.Zero, c.Text, true
+	})
+	fixed, graph := outside(t, whole), source(t, whole).Assessment.Pricing.Graph
+	alive := compare(t, "typed", filepath.Join(results, "typed.xlsx"), base, nil, func(c pack.Cell) (decimal.Decimal, string, bool) {
+		n, found := graph.Node(c.Figure)
+		if !found || fixed[c.Figure] || c.Value != nil || !n.Available() || !reachable[strings.SplitN(c.Figure, ".", 2)[0]] {
+			return decimal.Zero, "", false
+		}
+		return n.Decimal(), "", true
+	})
+	if alive < 30 {
+		t.Errorf("only %d figures came to life", alive)
+	}
+}
+
+// reachable are the figures that follow from cells alone; the others are found outside
+// the graph, or not at all while the price is missing.
+var reachable = map[string]bool{"people": true, "cost": true, "core": true, "price": true, "year": true, "contract": true, "ladder": true}
