@@ -236,6 +236,8 @@ func (s *Session) NewBid(title, buyer string, due date.Date) bool {
 		return false
 	}
 	s.OpenBid(id, Opportunity)
+	s.Say("The bid has begun. Type what you know of it here, or go straight to its price.",
+		kit.ToastAction{Label: "Price it step by step", Do: func() { s.Go(shell.Route{Page: Guide}) }})
 	return true
 }
 

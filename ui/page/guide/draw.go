@@ -17,6 +17,8 @@ func (c *screen) draw(s step) {
 		c.bought()
 	case stepTerm:
 		c.term()
+	case stepRates:
+		c.rates()
 	case stepDelivery:
 		c.delivery()
 	case stepVisits:
@@ -79,6 +81,19 @@ func (c *screen) term() {
 		c.day("pricing.start", "First day of the contract", "", func(b *bid.Bid) *date.Date { return &b.Pricing.Start }),
 		c.whole("pricing.years", "Contract years", "Up to 7.", 1, bid.MaxYears, func(b *bid.Bid) *int { return &b.Pricing.Years }),
 	))
+}
+
+// rates asks whether dated facts may be carried forward.
+func (c *screen) rates() {
+	control := kit.NewChoice([]kit.Option{{ID: "carry", Text: "Yes, until they are announced"}, {ID: "own", Text: "No, I type my own on the Facts page"}}, func(id string) {
+		c.f.Change("rates not announced yet", func(b *bid.Bid) { b.Pricing.CarryFacts = id == "carry" })
+	})
+	c.f.OnLoad(func(b *bid.Bid, _ bool) {
+		if b.Pricing.CarryFacts {
+			control.Set("carry")
+		}
+	})
+	c.add(c.field("pricing.carryFacts", "Rates not announced yet", "", control))
 }
 
 // delivery asks which kind of an hour it is. Fixed hours have no visits.

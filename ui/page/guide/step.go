@@ -25,6 +25,7 @@ type step struct {
 const (
 	stepBought      = "bought"
 	stepTerm        = "term"
+	stepRates       = "rates"
 	stepDelivery    = "delivery"
 	stepVisits      = "visits"
 	stepTravel      = "travel"
@@ -88,6 +89,10 @@ var steps = []step{
 		why:  "Wages, National Insurance and prices change each April: the start decides which count. Count only the years that are sure, not possible extensions.",
 		path: "pricing.start", asks: []string{"pricing.start", "pricing.years"},
 		answered: func(d *bid.Document) bool { return !d.Bid.Pricing.Start.IsZero() && d.Bid.Pricing.Years > 0 }},
+	{id: stepRates, name: "Rates of later years", title: "May rates that are not announced yet stay as they are?",
+		why:  "National Insurance, pension limits and the pay floor are announced a year ahead at most. Without them no later year can be worked out. What stays as it is is marked as projected by you, and changes when the real rate is known.",
+		path: "pricing.carryFacts", asks: []string{"pricing.carryFacts"},
+		answered: func(d *bid.Document) bool { return d.Bid.Pricing.CarryFacts }},
 	{id: stepDelivery, name: "In visits or not", title: "Is the work done in visits to people at home?",
 		why:  "Between two visits somebody travels and is paid. That time is the largest hidden cost of home care, so it gets its own questions.",
 		path: "pricing.service.visits.pay", asks: []string{"pricing.service.visits"}, applies: kindIs(bid.UnitHour),
@@ -230,7 +235,7 @@ var steps = []step{
 	{id: stepDone, name: "What next", title: "Your price is worked out",
 		why:      "All that you said stands in the tables, where every figure explains itself. Here is what is still open, and where to go on.",
 		path:     "pricing.benchmarks",
-		answered: func(*bid.Document) bool { return true }},
+		answered: func(*bid.Document) bool { return true }}, // it asks nothing
 }
 
 // stepsOf are the steps that a bid is asked, in order.

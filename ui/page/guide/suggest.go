@@ -62,6 +62,10 @@ func (k known) suggestions(id string) []suggestion {
 		return k.unit()
 	case stepTerm:
 		return k.term()
+	case stepRates:
+		if !p.CarryFacts {
+			return []suggestion{{"pricing.carryFacts", "Rates not announced yet", "stay as they are", "usual, and told as projected", func(b *bid.Bid) { b.Pricing.CarryFacts = true }}}
+		}
 	case stepVolume:
 		if k.last != nil && !hasVolume(&k.bid) && hasVolume(k.last) && k.last.Pricing.Unit.Kind == p.Unit.Kind {
 			volume := k.last.Pricing.Volume

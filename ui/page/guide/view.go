@@ -131,7 +131,7 @@ func (p *Page) tell() {
 	}
 	p.steps.SetOptions(options)
 	p.steps.Set(p.m.step().id)
-	p.progress.SetText(fmt.Sprintf("%d of %d. %s", at, of, p.standing(of-len(open))))
+	p.progress.SetText(fmt.Sprintf("%d of %d. %s", at, of, p.standing(of-1-len(open))))
 	text := p.m.sofar()
 	if now := p.m.change(); now != "" {
 		text += " This step " + now + "."

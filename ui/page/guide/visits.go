@@ -95,7 +95,7 @@ func (c *screen) travel() {
 func (c *screen) carers() {
 	v := func(b *bid.Bid) *bid.Visits { return &b.Pricing.Service.Visits }
 	c.add(kit.Form(
-		c.rate("pricing.service.visits.pay", "Pay for an hour of care", "Such as £13.20.", func(b *bid.Bid) *money.Pounds { return &v(b).Pay }),
+		c.rate("pricing.service.visits.pay", "Pay for an hour of care", "Such as £13.90.", func(b *bid.Bid) *money.Pounds { return &v(b).Pay }),
 		c.quantity("pricing.service.visits.hoursPerWeek", "Paid hours a week of one care worker", "On average, with travel. National Insurance begins above a weekly pay, so it counts who works how much.", func(b *bid.Bid) *money.Quantity { return &v(b).HoursPerWeek }),
 		c.rate("pricing.service.visits.travelPay", "Pay for an hour of travel", "Empty means the same.", func(b *bid.Bid) *money.Pounds { return &v(b).TravelPay }),
 	))

@@ -223,3 +223,9 @@ func (m Model) Standing() (text, words string, state kit.State) {
 	}
 	return text, words, state
 }
+
+// Begun reports a bid that has anything to make a price of.
+func (m Model) Begun() bool {
+	p := m.s.Bid().Pricing
+	return len(p.People) > 0 || len(p.Costs) > 0 || len(p.Service.Visits.Lengths) > 0
+}

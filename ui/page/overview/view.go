@@ -34,6 +34,7 @@ type Page struct {
 	ladder *kit.Table[pricing.Rung]
 	rung   *kit.Small
 
+	begin  *fyne.Container // the way into a price, while there is none
 	gap    *fyne.Container
 	movers *cards[page.Mover]
 
@@ -72,7 +73,7 @@ func (p *Page) View() fyne.CanvasObject {
 		Title:   "Overview",
 		Purpose: "Where this bid stands, what is left to do, and whether to bid at all.",
 		Body: []fyne.CanvasObject{
-			kit.Panel(p.headline, p.standing), row,
+			kit.Panel(p.headline, p.standing), p.beginning(), row,
 			kit.Columns(2, 26, p.toDo(), p.timetable()),
 			p.prices(), p.shortfall(), p.findings.view(p), p.decision(),
 		},
@@ -82,6 +83,14 @@ func (p *Page) View() fyne.CanvasObject {
 func (p *Page) figure(id string) *kit.Figure {
 	p.figures[id] = p.s.Figure(id)
 	return p.figures[id]
+}
+
+// beginning leads somebody without a price to the questions that make one.
+func (p *Page) beginning() fyne.CanvasObject {
+	p.begin = kit.Panel(kit.Strong("Is this your first price?"),
+		kit.Text("Answer one question at a time, in plain words. What is known already only has to be confirmed."),
+		kit.Row(kit.NewPrimaryButton("Price it step by step", func() { p.s.Go(shell.Route{Page: page.Guide}) })))
+	return p.begin
 }
 
 // toDo is the list of tasks, each a way to its field.
@@ -219,6 +228,7 @@ func (p *Page) Refresh() {
 		p.headline.Refresh()
 	}
 	p.standing.Set(state, words)
+	setShown(p.begin, !p.m.Begun())
 	for id, f := range p.figures {
 		p.s.ShowFigure(f, id)
 	}

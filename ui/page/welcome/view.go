@@ -45,7 +45,7 @@ func (p *Page) View() fyne.CanvasObject {
 		Purpose: "Find out whether you can afford to deliver a public contract well, and at what price. There are three ways to begin.",
 		Body: []fyne.CanvasObject{
 			door("Try a worked example", "A community kitchen bids for meals on wheels, and the council’s budget is just too small. See why, change a figure, and watch the answer move. Everything in it is invented.", p.example),
-			door("Start a bid", "Type its name and begin, or bring in a notice that you saved from Find a Tender, Contracts Finder, Public Contracts Scotland or Sell2Wales.",
+			door("Start a bid", "Type its name and begin: a guided path leads you to a price, one question at a time. Or bring in a notice that you saved from Find a Tender, Contracts Finder, Public Contracts Scotland or Sell2Wales.",
 				kit.NewButton("Start a new bid …", p.s.AskNewBid), kit.NewButton("Bring in a saved notice …", p.s.AskNotice)),
 			door("Open a file someone sent you", "Bids from a colleague’s or adviser’s file are copied into your own. What you were sent is never changed.",
 				kit.NewButton("Copy bids from a file …", p.s.AskCopy), kit.NewButton("Open my own file …", p.s.AskOpen)),
