@@ -162,6 +162,20 @@ Total cost|10,000`, nil},
 		{"shares of partners", "Partner|Share %|Value\nA|40|40,000\nB|35|35,000\nC|25|25,000\nTotal|100|100,000", nil},
 		{"full-time salaries, no total", "Post|FTE|Full-time salary with on-costs\nLead|1|42,000\nTutor|0.5|30,000", nil},
 		{"salaries, no total", "Post|FTE|Salary\nLead|1|42,000\nTutor|0.5|30,000\nOn-costs are shown elsewhere|", []string{"CORE-022@C3"}},
+		{"consultants' days", `Ref|Task|Person-days|Rate (£)|Total (£)
+1.1|Kick-off|2|600|1,200
+1.2|Interviews|8|600|4,800
+1.3|Report|5|600|3,000
+2.1|Workshop|1|600|6,000
+|Subtotal|16||15,000
+|Contingency (5%)|||750
+|VAT (20%)|||3,150
+|Total|||18,900`, []string{"CORE-020@E5"}},
+		{"hours to weeks to the year", `Service|Hours per week|Hourly rate|Weekly cost|Annual cost (52 weeks)
+Home A|100|20.00|2,000|104,000
+Home B|80|21.50|1,720|89,440
+Home C|60|22.00|1,230|63,960
+Total|240||4,950|257,400`, []string{"CORE-020@D4"}},
 		{"one line of a weekly fee", "Category|Weekly fee|Weeks|Annual fee\nCore|1,000|52|50,000", []string{"CORE-023@D2"}},
 		{"posts, salaries and on-costs in columns", `Post|Number|Salary|Total salary|On-costs @ 22%|Total
 Manager|1|45,000|45,000|9,900|54,900

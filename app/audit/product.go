@@ -118,7 +118,13 @@ func (g *grid) mayMultiply(factors []int, weeks bool) bool {
 	pounds, plain := 0, 0
 	for _, c := range factors {
 		switch g.roles[c] {
-		case Rate, Salary, Weekly, Monthly, Money, Annual:
+		case Money:
+			if _, known := roleOf(g.heading[c]); !known && g.headRow >= 0 {
+				plain++ // a heading that says nothing: it may count
+			} else {
+				pounds++
+			}
+		case Rate, Salary, Weekly, Monthly, Annual:
 			pounds++
 		default:
 			plain++

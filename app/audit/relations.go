@@ -43,16 +43,15 @@ func (g *grid) checkRelations() {
 			g.across[c] = len(r.parts)
 		}
 	}
-	used := map[int]bool{}
+	derived := map[int][]int{} // columns that follow from others, which then do not follow from them
 	for _, c := range slices.Backward(columns) {
-		if !g.roles[c].added() || summed[c] || used[c] {
+		if !g.roles[c].added() || summed[c] {
 			continue
 		}
-		if r, ok := g.product(c, columns); ok {
+		free := slices.DeleteFunc(slices.Clone(columns), func(x int) bool { return slices.Contains(derived[x], c) })
+		if r, ok := g.product(c, free); ok {
 			g.testProduct(r)
-			for _, f := range r.factors {
-				used[f] = true
-			}
+			derived[c] = append(slices.Clone(r.factors), r.parts...)
 		}
 	}
 }

@@ -58,11 +58,20 @@ var headings = []struct {
 	{Description, regexp.MustCompile(`\b(description|item|activity|task|category|categories|cost (heading|head|line|element)|element|role|post|job( title)?|line|stage|service|heading|name|detail|staff|work ?package|deliverable|expenditure)\b`)},
 }
 
+// A heading with a unit in the plural and no word of money counts things.
+var (
+	counted    = regexp.MustCompile(`\b(days|hours|hrs|visits|sessions|units|miles|nights|meals|qty|quantity|number of|no\. of)\b`)
+	moneyNamed = regexp.MustCompile(`£|€|\$|%|\b(costs?|prices?|rates?|fees?|charges?|amounts?|values?|pay|salar(y|ies)|budgets?|each|staff|posts)\b|^per\b|weeks$|per (hours|days|visits|sessions|units)`)
+)
+
 // roleOf tells the role that a heading promises.
 func roleOf(heading string) (Role, bool) {
 	heading = strings.ToLower(strings.TrimSpace(heading))
 	if heading == "" {
 		return "", false
+	}
+	if counted.MatchString(heading) && !moneyNamed.MatchString(heading) {
+		return Quantity, true
 	}
 	for _, h := range headings {
 		if h.words.MatchString(heading) {
