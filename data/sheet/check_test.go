@@ -60,9 +60,11 @@ func changes(doc *bid.Document) map[change]func(*bid.Document) {
 	}
 	if len(doc.Bid.Core.Schedules) > 0 {
 		c := doc.Bid.Core.Schedules[0]
+		found := false
 		for i, k := range c.Categories {
 			for j, l := range k.Lines {
-				if l.Amount.IsSet() && len(out) < 5 {
+				if l.Amount.IsSet() && !found {
+					found = true
 					add("line", "core.schedules."+c.ID+".categories."+k.ID+".lines."+l.ID+".amount", l.Amount.Decimal().Add(decimal.RequireFromString("1234.56")),
 						func(d *bid.Document, v decimal.Decimal) {
 							d.Bid.Core.Schedules[0].Categories[i].Lines[j].Amount = money.PoundsOf(v)
