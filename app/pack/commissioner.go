@@ -195,7 +195,10 @@ func (b *builder) offers(p *pricing.Result) (Table, bool) {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Run{plain(name), plain(b.bid.Pricing.Service.Offers[i].Quantity.Format()), price, income}})
 	}
-	return b.table(t), len(t.Rows) > 0
+	if len(t.Rows) == 0 {
+		return t, false
+	}
+	return b.table(t), true
 }
 
 // checkLine re-adds the printed rows independently of the engine.
