@@ -27,6 +27,8 @@ type allocationPart struct {
 	table   *kit.Table[form.Row]
 	group   *kit.Picker
 	from    int // first service in the grid
+	order   *kit.Small
+	single  *kit.Table[form.Row] // made anew with the grid
 	full    *kit.Table[form.Row]
 	totals  *page.FigureBox
 	results *fyne.Container
@@ -38,7 +40,7 @@ const most = 4
 func newAllocationPart(p *Page) *allocationPart {
 	h := &allocationPart{p: p, Part: allocation.New(p.s, p.fields), costs: allocation.NewCosts(p.s, p.fields)}
 	h.totals = p.s.FigureBox(3)
-	h.grid = kit.Stack()
+	h.grid, h.order = kit.Stack(), kit.NewSmall("")
 	h.group = kit.NewPicker("", nil, func(id string) {
 		h.from = 0
 		fmt.Sscan(id, &h.from)
@@ -54,7 +56,7 @@ func newAllocationPart(p *Page) *allocationPart {
 		kit.Column[form.Row]{Title: "Paid from elsewhere", Ems: 11, Right: true, Optional: true, Text: form.Cell(4)})
 	h.results = kit.Stack(
 		kit.Close(kit.Section("What each service carries"), kit.NewSmall("Pounds a year, to the penny; every line adds up again to what was shared. Enter on a line explains it.")),
-		h.group, h.grid,
+		h.order, h.group, h.grid,
 		kit.Section("Full cost and what is recovered"), h.full, h.totals.View)
 	h.view = kit.Stack(
 		kit.Panel(kit.Row(kit.NewTerm("Full cost recovery", p.s.Glossary)),
@@ -105,19 +107,28 @@ func (h *allocationPart) showGrid(services []bid.Activity) {
 	if h.table == nil || !slices.Equal(columns, h.columns) {
 		h.columns = columns
 		all := []kit.Column[form.Row]{{Title: "Running cost", Ems: 9, Weight: 2, Text: func(r form.Row) string { return r.Name }}}
+		one := []kit.Column[form.Row]{{Title: "All by one measure", Ems: 9, Weight: 2, Text: func(r form.Row) string { return r.Name }}}
 		for i, a := range services {
-			all = append(all, kit.Column[form.Row]{Title: page.Clip(a.Name, 24), Ems: 7, Right: true, Text: form.Cell(i)})
+			column := kit.Column[form.Row]{Title: page.Clip(orUnnamed(a.Name), 24), Ems: 7, Right: true, Text: form.Cell(i)}
+			all, one = append(all, column), append(one, column)
 		}
 		all = append(all, kit.Column[form.Row]{Title: "All services", Ems: 8, Right: true, Optional: true, Text: form.Cell(len(services))})
 		h.table = form.FigureTable(h.p.s, "Running costs by service", all...)
 		h.table.VisibleRows = 12
-		h.grid.Objects = []fyne.CanvasObject{h.table}
+		h.single = kit.NewTable("The same costs by one measure alone", func(r form.Row) string { return r.ID }, kit.Text("A measure is compared here once a service has a value for it."), one...)
+		h.single.VisibleRows = 9
+		h.grid.Objects = []fyne.CanvasObject{h.table,
+			kit.Close(kit.Strong("What if one measure were used for everything?"), kit.NewSmall("It shows how much the choice of measures decides.")), h.single}
 		h.grid.Refresh()
 		kit.Relayout(h.grid)
 	}
 	rows, total := h.p.m.Grid(h.from, h.from+most)
 	h.table.SetRows(rows)
 	h.table.SetTotal(total)
+	h.single.SetRows(h.p.m.SingleKeys(h.from, h.from+most))
+	order := h.p.m.ClosingOrder()
+	h.order.SetText(order)
+	setShown(h.order, order != "")
 }
 
 func (h *allocationPart) ofShown(issues []bid.Issue) []bid.Issue {

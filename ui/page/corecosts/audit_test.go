@@ -40,9 +40,6 @@ func TestAPastedScheduleIsAddedUp(t *testing.T) {
 	if !strings.Contains(seen, "98,670") || !strings.Contains(seen, "CORE-021") || !strings.Contains(seen, "CORE-024") {
 		t.Errorf("the findings are %q", seen)
 	}
-	picture(t, w, "core-audit-found-light", false, 1, shell.DesignedSize)
-	picture(t, w, "core-audit-found-long", false, 1, fyne.NewSize(1280, 1900))
-	picture(t, w, "core-audit-found-150", true, 1.5, shell.LeastSize)
 }
 
 // said is all that can be read on the page.

@@ -56,7 +56,7 @@ func findingKey(f audit.Finding) string { return f.Code + " " + f.Where + " " + 
 func (h *auditPart) newFindings() *kit.Table[audit.Finding] {
 	type one = audit.Finding
 	t := kit.NewTable("Findings", findingKey, nil,
-		kit.Column[one]{Title: "Where", Ems: 4, Text: func(f one) string { return f.Where }},
+		kit.Column[one]{Title: "Where", Ems: 5, Text: func(f one) string { return f.Where }},
 		kit.Column[one]{Title: "Line", Ems: 8, Weight: 1, Optional: true, Text: func(f one) string { return f.Label }},
 		kit.Column[one]{Title: "Stated", Ems: 7, Right: true, Text: func(f one) string { return h.figure(f.Where, f.Stated) }},
 		kit.Column[one]{Title: "Worked out", Ems: 7, Right: true, Text: func(f one) string { return h.figure(f.Where, f.Computed) }},
@@ -70,7 +70,7 @@ func (h *auditPart) newTotals() *kit.Table[audit.Total] {
 	type one = audit.Total
 	t := kit.NewTable("Totals of the schedule", func(t one) string { return t.Where + strconv.Itoa(t.Row) },
 		kit.Text("No totals were found."),
-		kit.Column[one]{Title: "Where", Ems: 4, Text: func(t one) string { return t.Where }},
+		kit.Column[one]{Title: "Where", Ems: 5, Text: func(t one) string { return t.Where }},
 		kit.Column[one]{Title: "Total", Ems: 9, Weight: 2, Text: func(t one) string { return t.Label }},
 		kit.Column[one]{Title: "Stated", Ems: 7, Right: true, Text: func(t one) string { return h.figure(t.Where, t.Stated) }},
 		kit.Column[one]{Title: "Adds to", Ems: 7, Right: true, Text: func(t one) string {
@@ -92,7 +92,7 @@ func (h *auditPart) newTotals() *kit.Table[audit.Total] {
 func (h *auditPart) newUnread() *kit.Table[audit.Unread] {
 	type one = audit.Unread
 	return kit.NewTable("Cells that were not read", func(u one) string { return u.Where + u.Text }, kit.Text("Everything was read."),
-		kit.Column[one]{Title: "Where", Ems: 4, Text: func(u one) string { return u.Where }},
+		kit.Column[one]{Title: "Where", Ems: 5, Text: func(u one) string { return u.Where }},
 		kit.Column[one]{Title: "Text", Ems: 9, Weight: 1, Text: func(u one) string { return u.Text }},
 		kit.Column[one]{Title: "Why", Ems: 14, Weight: 3, Text: func(u one) string { return u.Reason }})
 }

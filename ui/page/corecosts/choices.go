@@ -2,30 +2,33 @@ package corecosts
 
 import (
 	"bidwright/app/bid"
+	"bidwright/app/corecost"
 	"bidwright/ui/kit"
 )
 
 // unchosen is the id of nothing chosen, where the empty id is a choice.
 const unchosen = "-"
 
-// templates are the sets of categories to start from.
-var templates = []kit.Option{
-	{ID: string(bid.TemplateSENDay), Text: "Special school, day places", Detail: "the nine core categories"},
-	{ID: string(bid.TemplateSENTermly), Text: "Special school, weekly and termly boarding", Detail: "what boarding adds to the day"},
-	{ID: string(bid.TemplateSENYear), Text: "Special school, 42 to 52 weeks’ residence", Detail: "what residence adds to the day"},
-	{ID: string(bid.TemplateFostering), Text: "Foster care", Detail: "by placement and week"},
-	{ID: string(bid.TemplateResidential), Text: "Residential care", Detail: "by place and week"},
-	{ID: string(bid.TemplateGeneral), Text: "Any service", Detail: "general headings of overheads"},
-	{ID: string(bid.TemplateOwn), Text: "The buyer’s own categories", Detail: "an empty list that you fill"},
+// Templates are the sets of categories to start from, the buyer's own list last.
+func (m Model) Templates() []kit.Option {
+	var out []kit.Option
+	for _, t := range corecost.Templates(m.s.Library()) {
+		out = append(out, kit.Option{ID: t.Template, Text: t.Name})
+	}
+	return append(out, kit.Option{ID: string(bid.TemplateOwn), Text: "The buyer’s own categories", Detail: "an empty list that you fill"})
 }
 
-func templateName(t bid.CoreTemplate) string {
-	for _, o := range templates {
-		if o.ID == string(t) {
-			return o.Text
+// template is the name of a set of categories and what is to be known of it.
+func (m Model) template(t bid.CoreTemplate) (name, note string) {
+	for _, one := range corecost.Templates(m.s.Library()) {
+		if one.Template == string(t) {
+			return one.Name, one.Note
 		}
 	}
-	return string(t)
+	if t == bid.TemplateOwn {
+		return "The buyer’s own", ""
+	}
+	return string(t), ""
 }
 
 // Services are those of the organisation to choose from.

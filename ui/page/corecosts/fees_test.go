@@ -62,6 +62,13 @@ func TestAScheduleIsBegunFromTheNineCategories(t *testing.T) {
 	if all[0].Weeks != "" {
 		t.Errorf("the weeks basis was assumed: %q", all[0].Weeks)
 	}
+	pagetest.Press(t, w, "Add the usual lines")
+	if lines := s.Bid().Core.Schedules[0].Categories[0].Lines; len(lines) < 3 || lines[0].Amount.IsSet() || lines[0].Name != "Referral reading" {
+		t.Errorf("%+v", lines)
+	}
+	if err := s.Undo(); err != nil {
+		t.Error(err)
+	}
 	if err := s.Undo(); err != nil || len(s.Bid().Core.Schedules) != 0 {
 		t.Errorf("undo: %v, %d schedules", err, len(s.Bid().Core.Schedules))
 	}

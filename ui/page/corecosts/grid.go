@@ -1,8 +1,11 @@
 package corecosts
 
 import (
+	"strings"
+
 	"bidwright/app/corecost"
 	"bidwright/app/money"
+	"bidwright/ui/page/allocation"
 	"bidwright/ui/page/form"
 )
 
@@ -41,6 +44,32 @@ func (m Model) Grid(from, to int) (rows []form.Row, total []string) {
 	return rows, append(total, m.s.Printed("fcr.running"))
 }
 
+// ClosingOrder says in which order departments are closed, for it changes the answer.
+func (m Model) ClosingOrder() string {
+	a := m.allocation()
+	if a == nil || len(a.Order) == 0 {
+		return ""
+	}
+	return "Departments are closed in this order: " + strings.Join(a.Order, ", then ") + ". Another order gives another answer."
+}
+
+// SingleKeys are all running costs shared by one measure alone, for some of the services.
+func (m Model) SingleKeys(from, to int) []form.Row {
+	a := m.allocation()
+	if a == nil {
+		return nil
+	}
+	var out []form.Row
+	for _, one := range a.Single {
+		row := form.Row{ID: "key " + string(one.Key), Name: allocation.KeyWords(one.Key)}
+		for i := from; i < min(to, len(one.Parts)); i++ {
+			row.Cells = append(row.Cells, orDash(one.Parts[i]))
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 func orDash(p money.Pounds) string {
 	if !p.IsSet() {
 		return "–"
@@ -53,7 +82,11 @@ func (m Model) FullCosts() []form.Row {
 	var out []form.Row
 	for _, a := range m.s.Organisation().Allocation.Services {
 		id := "fcr.service." + a.ID + "."
-		out = append(out, form.Row{ID: id + "full", Name: orUnnamed(a.Name), Cells: []string{a.Direct.Format(),
+		direct := "not entered"
+		if a.Direct.IsSet() {
+			direct = a.Direct.Format()
+		}
+		out = append(out, form.Row{ID: id + "full", Name: orUnnamed(a.Name), Cells: []string{direct,
 			m.s.Printed(id + "overhead"), m.s.Printed(id + "full"), m.s.Printed(id + "recovery"), m.s.Printed(id + "subsidy")}})
 	}
 	return out

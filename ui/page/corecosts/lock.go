@@ -29,9 +29,9 @@ func (c *schedules) result() *corecost.Schedule {
 func (c *schedules) begin(t bid.CoreTemplate) {
 	l := c.p.s.Library()
 	c.AddWith(func(x *bid.CoreSchedule) {
-		x.Name, x.Template = templateName(t), t
-		if t == bid.TemplateOwn {
-			x.Name = ""
+		x.Template = t
+		if t != bid.TemplateOwn {
+			x.Name, _ = c.p.m.template(t)
 		}
 		x.Categories, x.Included = corecost.Template(l, t), corecost.Included(l, t)
 	})
@@ -84,12 +84,14 @@ func orNone(weeks string) string {
 }
 
 // sentence makes a whole sentence of an error in plain words.
-func sentence(err error) string {
-	r := []rune(err.Error())
+func sentence(err error) string { return strings.TrimSuffix(upperFirst(err.Error()), ".") + "." }
+
+func upperFirst(text string) string {
+	r := []rune(text)
 	if len(r) > 0 {
 		r[0] = unicode.ToUpper(r[0])
 	}
-	return strings.TrimSuffix(string(r), ".") + "."
+	return string(r)
 }
 
 // locking is the list of locked fees, to which a fee is only added by locking it.

@@ -136,9 +136,13 @@ func TestPicturesOfEveryPart(t *testing.T) {
 				frame.Go(shell.Route{Page: page.CoreCosts, Path: path})
 				picture(t, w, "core-topic-"+[]string{"fee", "referrals", "discounts", "claims"}[i]+"-long", false, 1, fyne.NewSize(1280, 2600))
 			}
+			p.Audit(typed)
+			picture(t, w, "core-audit-found-light", false, 1, shell.DesignedSize)
+			picture(t, w, "core-audit-found-long", false, 1, fyne.NewSize(1280, 1900))
+			picture(t, w, "core-audit-found-150", true, 1.5, shell.LeastSize)
+			// Last, because a test that looks for a control makes lists anew.
 			p.ShowPart("fees")
 			pressChoice(t, w, "Topic", "occupancy")
-			picture(t, w, "core-topic-occupancy-long", false, 1, fyne.NewSize(1280, 1600))
 		}
 	}
 }

@@ -1,7 +1,11 @@
 package corecosts
 
 import (
+	"slices"
+	"strings"
+
 	"bidwright/app/bid"
+	"bidwright/app/corecost"
 	"bidwright/ui/kit"
 
 	"fyne.io/fyne/v2"
@@ -15,26 +19,36 @@ type schedulePart struct {
 	add    *kit.Picker
 	body   *fyne.Container
 	figure interface{ Show(ids ...string) }
+
+	prompts *kit.Small // what people forget in the chosen category
+	usual   *fyne.Container
 }
 
 func newSchedulePart(p *Page) *schedulePart {
 	h := &schedulePart{p: p, c: p.schedules}
-	h.add = kit.NewPicker("Start another schedule from …", templates, func(id string) {
+	h.add = kit.NewPicker("Start another schedule from …", p.m.Templates(), func(id string) {
 		h.c.begin(bid.CoreTemplate(id))
 		h.add.Set(unchosen)
 	})
 	h.add.Set(unchosen) // the empty id is the buyer's own categories
+	h.prompts = kit.NewSmall("")
+	h.usual = kit.Row(kit.NewButton("Add the usual lines", h.c.addUsual))
 	box := p.s.FigureBox(3)
 	h.figure = box
 	h.body = kit.Stack(
 		box.View,
 		kit.Section("Categories"), h.c.categories.View,
-		kit.Section("Lines of the chosen category"), h.c.items.View,
+		kit.Close(kit.Section("Lines of the chosen category"), h.prompts), h.usual, h.c.items.View,
 		kit.Section("What the fee includes"), h.c.included.View)
 	h.view = kit.Stack(
 		kit.Row(kit.NewTerm("Core costs", p.s.Glossary), kit.NewTerm("Full cost recovery", p.s.Glossary)),
 		h.c.View, kit.NewField("More than one establishment or kind of place?", h.add), h.body)
 	h.c.watch = append(h.c.watch, func() { h.refresh(false) })
+	before := h.c.categories.OnShow
+	h.c.categories.OnShow = func(x bid.CoreCategory) {
+		before(x)
+		h.showPrompts()
+	}
 	return h
 }
 
@@ -50,6 +64,38 @@ func (h *schedulePart) refresh(bool) {
 		h.figure.Show(h.c.id("year"), h.c.id("place"), h.c.id("week"))
 	}
 	h.c.total()
+	h.showPrompts()
+}
+
+func (h *schedulePart) showPrompts() {
+	names := h.c.missing()
+	h.prompts.SetText("Often found here: " + strings.Join(names, ", ") + ".")
+	setShown(h.prompts, len(names) > 0)
+	setShown(h.usual, len(names) > 0)
+}
+
+// missing are the usual lines that the chosen category does not have yet.
+func (c *schedules) missing() []string {
+	x := c.chosen()
+	k := c.category(&x)
+	if k.ID == "" || k.None {
+		return nil
+	}
+	names, _ := corecost.Prompts(c.p.s.Library(), x.Template, k.Code)
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return slices.ContainsFunc(k.Lines, func(l bid.ScheduleLine) bool { return strings.EqualFold(l.Name, name) })
+	})
+}
+
+// addUsual adds the usual lines, without amounts.
+func (c *schedules) addUsual() {
+	names := c.missing()
+	c.edit("Add the usual lines", func(x *bid.CoreSchedule) {
+		k := c.category(x)
+		for _, name := range names {
+			k.Lines = append(k.Lines, bid.ScheduleLine{ID: c.p.s.NewID(), Name: upperFirst(name)})
+		}
+	})
 }
 
 // total is the row under the categories: the fee, the sum of what is printed above it.

@@ -184,7 +184,7 @@ func (c *schedules) newList() *lines.Editor[bid.CoreSchedule] {
 			"For example: C2 Premises: rent £48,000, rates £6,200, utilities £11,400 a year, for 16 places.", "Start from the nine categories of a special school",
 			func() { c.begin(bid.TemplateSENDay) }),
 		kit.Column[one]{Title: "Schedule", Ems: 10, Weight: 2, Text: func(x one) string { return orUnnamed(x.Name) }},
-		kit.Column[one]{Title: "Categories of", Ems: 11, Weight: 1, Optional: true, Text: func(x one) string { return templateName(x.Template) }},
+		kit.Column[one]{Title: "Categories of", Ems: 11, Weight: 1, Optional: true, Text: func(x one) string { name, _ := c.p.m.template(x.Template); return name }},
 		kit.Column[one]{Title: "Places", Ems: 5, Right: true, Optional: true, Text: func(x one) string { return x.Places.Format() }},
 		kit.Column[one]{Title: "Weeks", Ems: 5, Right: true, Text: func(x one) string { return x.Weeks }},
 		kit.Column[one]{Title: "Place and week", Ems: 9, Right: true, Text: func(x one) string { return c.p.s.Printed("schedule." + x.ID + ".week") }})
@@ -195,7 +195,13 @@ func (c *schedules) newList() *lines.Editor[bid.CoreSchedule] {
 	name := field("name", "Name of the schedule", "Such as: Day places 2027–28.", lines.Entry(l, "name", kit.NewTextEntry(nil), func(x *one) *string { return &x.Name }))
 	l.First = name
 	weeks, typed := c.weeks(l)
-	l.Form = kit.Stack(kit.Section("The chosen schedule"), kit.Form(name,
+	note := kit.NewSmall("")
+	l.Fill(func(x one, _ bool) {
+		_, text := c.p.m.template(x.Template)
+		note.SetText(text)
+		setShown(note, text != "")
+	})
+	l.Form = kit.Stack(kit.Close(kit.Section("The chosen schedule"), note), kit.Form(name,
 		field("establishment", "Establishment", "One school or home: fees are agreed for each by itself.", lines.Entry(l, "establishment", kit.NewTextEntry(nil), func(x *one) *string { return &x.Establishment })),
 		field("buyer", "Buyer", "The authority or framework that asks for it.", lines.Entry(l, "buyer", kit.NewTextEntry(nil), func(x *one) *string { return &x.Buyer })),
 		field("places", "Places", "All places of the establishment, whoever fills them.", lines.Entry(l, "places", kit.NewQuantityEntry(nil), func(x *one) *money.Quantity { return &x.Places })),
