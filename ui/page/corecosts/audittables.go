@@ -80,6 +80,7 @@ func (h *auditPart) newTotals() *kit.Table[audit.Total] {
 			return h.figure(t.Where, t.Computed)
 		}},
 		kit.Column[one]{Title: "Difference", Ems: 7, Right: true, Text: func(t one) string { return h.figure(t.Where, t.Difference) }},
+		kit.Column[one]{Title: "Put right", Ems: 7, Right: true, Optional: true, Text: func(t one) string { return h.figure(t.Where, t.Corrected) }},
 		kit.Column[one]{Title: "Of", Ems: 9, Weight: 2, Optional: true, Text: func(t one) string {
 			if t.Computed == nil {
 				return t.Reason

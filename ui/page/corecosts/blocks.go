@@ -41,7 +41,7 @@ func (c *schedules) newDiscounts() *lines.Editor[bid.Discount] {
 			}
 			return "the whole placement"
 		}},
-		kit.Column[one]{Title: "For", Ems: 9, Optional: true, Text: func(x one) string {
+		kit.Column[one]{Title: "For", Ems: 11, Optional: true, Text: func(x one) string {
 			if x.All {
 				return "every child"
 			}
@@ -51,14 +51,14 @@ func (c *schedules) newDiscounts() *lines.Editor[bid.Discount] {
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
 		return c.p.fields.Add(discountsPath+path, kit.NewField(label, control).Why(why))
 	}
-	name := field("name", "Discount", "As you told the buyer.", lines.Entry(l, "name", kit.NewTextEntry(nil), func(x *one) *string { return &x.Name }))
+	name := field("name", "Name of the discount", "As you told the buyer.", lines.Entry(l, "name", kit.NewTextEntry(nil), func(x *one) *string { return &x.Name }))
 	l.First = name
 	base := kit.NewChoice([]kit.Option{{ID: string(bid.DiscountWhole), Text: "The whole placement"}, {ID: string(bid.DiscountCore), Text: "The core fee only"}},
 		lines.Chosen(l, "base", func(x *one) *bid.DiscountBase { return &x.Base }))
 	all := kit.NewCheck("For every child, the first one too", lines.Checked(l, "children", func(x *one) *bool { return &x.All }))
 	l.Fill(func(x one, _ bool) { base.Set(string(x.Base)); all.Set(x.All) })
 	l.Form = kit.Stack(kit.Section("The chosen discount"), kit.Form(name,
-		field("rate", "Discount", "Such as 5 %.", lines.Entry(l, "rate", kit.NewPercentEntry(nil), func(x *one) *money.Share { return &x.Rate })),
+		field("rate", "Rate of the discount", "Such as 5 %.", lines.Entry(l, "rate", kit.NewPercentEntry(nil), func(x *one) *money.Share { return &x.Rate })),
 		field("base", "Taken off", "", base), field("all", "Who gets it", "", all),
 		field("cap", "At most, a place and week", "Empty means no limit.", lines.Entry(l, "limit", kit.NewMoneyEntry(nil), func(x *one) *money.Pounds { return &x.Cap })),
 		field("note", "Terms", "", lines.Entry(l, "terms", kit.NewTextEntry(nil), func(x *one) *string { return &x.Note }))))
@@ -77,7 +77,7 @@ func (c *schedules) newBlocks() *lines.Editor[bid.Block] {
 		kit.Column[one]{Title: "Places", Ems: 5, Right: true, Text: func(x one) string { return x.Places.Format() }},
 		kit.Column[one]{Title: "Weeks", Ems: 5, Right: true, Optional: true, Text: func(x one) string { return x.Weeks.Format() }},
 		kit.Column[one]{Title: "Rate", Ems: 7, Right: true, Text: func(x one) string { return x.Rate.Format() }},
-		kit.Column[one]{Title: "Income, a year", Ems: 8, Right: true, Text: func(x one) string { return c.p.s.Printed(c.id("block." + x.ID + ".income")) }})
+		kit.Column[one]{Title: "Income, a year", Ems: 9, Right: true, Text: func(x one) string { return c.p.s.Printed(c.id("block." + x.ID + ".income")) }})
 	l.Table.VisibleRows = 4
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
 		return c.p.fields.Add(blocksPath+path, kit.NewField(label, control).Why(why))
