@@ -68,7 +68,7 @@ func TestEveryFieldIsReachedByItsPath(t *testing.T) {
 		"core.schedules.day.referrals.ref.date":                    "Day of the referral",
 		"core.schedules.day.referrals.ref.needs.therapy.rate":      "Rate",
 		"core.schedules.day.referrals.ref.fees.central.week":       "Price of the chosen category here, a place and week",
-		"core.schedules.day.discounts.sibling.rate":                "Discount",
+		"core.schedules.day.discounts.sibling.rate":                "Rate of the discount",
 		"core.schedules.day.blocks.block.void":                     "Paid for an empty place",
 		"core.schedules.day.claims.claim.change":                   "Change",
 	} {
