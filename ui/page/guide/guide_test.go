@@ -194,7 +194,7 @@ func TestAMealsBidFromBlankToAPrice(t *testing.T) {
 	k.ctrlEnter()
 	k.asks("What price do you ask?")
 	k.ctrlEnter()
-	k.asks("Your price is worked out")
+	k.asks("What is left, and where to go on")
 	k.asks("Still open")
 	p := k.s.Bid().Pricing
 	if got := k.printed("price.target.printed"); got != "£4.46" || p.Asked.String() != "4.46" && p.Asked.Format() != "£4.46" {
@@ -260,7 +260,7 @@ func TestAHomeCareBidFromBlank(t *testing.T) {
 	}
 	k.ctrlEnter()
 	for range 30 { // what is left is confirmed or left open
-		if strings.Contains(k.text(), "Your price is worked out") {
+		if strings.Contains(k.text(), "What is left, and where to go on") {
 			break
 		}
 		k.ctrlEnter()

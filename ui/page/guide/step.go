@@ -232,8 +232,8 @@ var steps = []step{
 		why:  "Below full cost, somebody else pays the rest: say who. Below the legal floor it cannot be delivered lawfully.",
 		path: "pricing.asked", asks: []string{"pricing.asked", "pricing.walkAwayWhy"},
 		answered: func(d *bid.Document) bool { return d.Bid.Pricing.Asked.IsSet() }},
-	{id: stepDone, name: "What next", title: "Your price is worked out",
-		why:      "All that you said stands in the tables, where every figure explains itself. Here is what is still open, and where to go on.",
+	{id: stepDone, name: "What next", title: "What is left, and where to go on",
+		why:      "All that you said stands in the tables, where every figure explains itself.",
 		path:     "pricing.benchmarks",
 		answered: func(*bid.Document) bool { return true }}, // it asks nothing
 }

@@ -162,7 +162,10 @@ func (p *Page) tell() {
 // standing says whether the step on show is answered, and how many are.
 func (p *Page) standing(done int) string {
 	text := "This one is open: you can skip it and come back. "
-	if p.m.answered(p.m.step()) {
+	switch s := p.m.step(); {
+	case s.id == stepDone:
+		text = ""
+	case p.m.answered(s):
 		text = "This one is answered. "
 	}
 	return text + page.Count(done, "step is", "steps are") + " answered so far."
