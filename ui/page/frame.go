@@ -126,7 +126,7 @@ func (s *Session) Redo() error {
 }
 
 // TrialPaths are where the fields begin that stand on the page of trials.
-var TrialPaths = []string{"pricing.scenarios", "pricing.risk", "pricing.cash", "pricing.results", "pricing.scoring"}
+var TrialPaths = []string{"pricing.scenarios", "pricing.risk", "pricing.cash", "pricing.results", "pricing.scoring", "pricing.lowBid", "pricing.claims"}
 
 var isTrial = Below(TrialPaths...)
 

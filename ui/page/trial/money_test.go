@@ -1,6 +1,7 @@
 package trial_test
 
 import (
+	"strings"
 	"testing"
 
 	"bidwright/app/bid"
@@ -78,5 +79,54 @@ func TestScore(t *testing.T) {
 		if s.PageOf(i.Path) != page.Trial {
 			t.Errorf("%s is on %s", i.Path, s.PageOf(i.Path))
 		}
+	}
+}
+
+// Each line of the cost has its source and its reason, or a way to where it is typed;
+// the lines add to the cost of year 1, which stands below.
+func TestTheAnswerToALowBidChallenge(t *testing.T) {
+	s := pagetest.Meals(t)
+	p := trial.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.ShowPart("lowbid")
+	cost, _ := s.Assessment().Figure("year.1.cost")
+	contains(t, w, "26,000 meals × £2.32", "£60,320.00", "Cost of year 1", cost.Printed)
+	pagetest.Type(t, w, "How your answer begins", "Our kitchen is paid for.")
+	e := pagetest.Field(t, w, "How your answer begins").(*kit.TextEntry)
+	e.Commit()
+	if !strings.Contains(s.Bid().Pricing.LowBid, "Our kitchen is paid for.") {
+		t.Errorf("%q", s.Bid().Pricing.LowBid)
+	}
+	s.Edit("Change: sources", func(b *bid.Bid) error {
+		for i := range b.Pricing.Costs {
+			b.Pricing.Costs[i].Evidence, b.Pricing.Costs[i].Note = "Invoices", ""
+		}
+		return nil
+	})
+	pagetest.Field(t, w, "Fuel: write why it is enough")
+	s.Edit("Change: reasons", func(b *bid.Bid) error {
+		for i := range b.Pricing.Costs {
+			b.Pricing.Costs[i].Note = "As in the last three years"
+		}
+		return nil
+	})
+	if strings.Contains(text(w), "Fuel: write") {
+		t.Error("a reason that is written is called missing")
+	}
+}
+
+// An uplift is asked for on one line, with its words for the buyer.
+func TestUpliftRequest(t *testing.T) {
+	s := pagetest.Meals(t)
+	p := trial.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.ShowPart("uplift")
+	pagetest.Press(t, w, "Add a line under pressure")
+	pagetest.Field(t, w, "The line that has risen Choose a line of the price").(*kit.Picker).OnChosen("food")
+	pagetest.Type(t, w, "Change", "10")
+	// A tenth of 26,000 × £2.32.
+	contains(t, w, "£6,032.00", "the buyer will ask for its cause, its index or evidence, its day.")
+	if s.PageOf("pricing.claims.x.lineId") != page.Trial {
+		t.Error("the finding on a claim leads elsewhere")
 	}
 }

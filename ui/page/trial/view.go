@@ -25,11 +25,14 @@ const (
 	partCash      = "cash"
 	partResults   = "results"
 	partScore     = "score"
+	partLowBid    = "lowbid"
+	partUplift    = "uplift"
 )
 
 var partNames = []kit.Option{
 	{ID: partScenarios, Text: "Scenarios"}, {ID: partMatters, Text: "What matters most"}, {ID: partRisk, Text: "Risk"},
 	{ID: partCash, Text: "Cash"}, {ID: partResults, Text: "Payment by results"}, {ID: partScore, Text: "Score"},
+	{ID: partLowBid, Text: "Low-bid answer"}, {ID: partUplift, Text: "Uplift request"},
 }
 
 // part is one part of the page. It is built when it is first shown; refresh puts the
@@ -95,7 +98,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.choice.SetLabel("Part of the page")
 	p.stage = container.NewStack()
 	view := kit.NewPage(kit.Scaffold{
-		Title: "Try the price", Purpose: "What happens if things turn out differently, what matters most, and how likely a loss is. All of it is for you alone.",
+		Title: "Try the price", Purpose: "What happens if things turn out differently, what matters most, and how likely a loss is. It is for you; no buyer’s pack shows it.",
 		Body: []fyne.CanvasObject{p.choice, p.stage},
 	})
 	p.show(partScenarios)
@@ -138,6 +141,10 @@ func (p *Page) build(name string) *part {
 		return p.newResultsPart()
 	case partScore:
 		return p.newScorePart()
+	case partLowBid:
+		return p.newLowBidPart()
+	case partUplift:
+		return p.newUpliftPart()
 	}
 	return p.newScenariosPart()
 }
@@ -167,6 +174,7 @@ func (p *Page) showIssues() { p.lists.ShowIssues(p.s.Issues(paths)) }
 func partOf(path string) string {
 	for prefix, part := range map[string]string{
 		"pricing.risk": partRisk, "pricing.cash": partCash, "pricing.results": partResults, "pricing.scoring": partScore,
+		"pricing.lowBid": partLowBid, "pricing.claims": partUplift,
 	} {
 		if strings.HasPrefix(path, prefix) {
 			return part
