@@ -72,6 +72,7 @@
 //	price.surplus, price.surplus_share, price.markup
 //	year.<n>.volume, .cost, .price, .uplift, .income, .gap, .margin, .cumulative,
 //	year.<n>.subsidy, .full_cost_unit
+//	year.<n>.ni.<k>               National Insurance of posts that grow alike, from year 2
 //	year.<n>.people, .other, .setup, .core, .contingency    the year’s cost by head
 //	contract.value, .cost, .gap, .subsidy, .milestones
 //	ladder.marginal, .legal_floor, .full_cost, .target, .asked, .ceiling, .walk_away,

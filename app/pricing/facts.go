@@ -201,6 +201,31 @@ func floorSeries(age bid.AgeBand) string {
 	return "pay.nlw_adult"
 }
 
+// law is a rule of contract year y as far as it is held: in a later year that is not
+// announced the year before stands, as its cost does, without a question.
+func (b *builder) law(series string, y int) calc.Node {
+	if y <= 1 {
+		return b.fact(series, 1)
+	}
+	key := factKey{series, y}
+	if n, found := b.laws[key]; found {
+		return n
+	}
+	p := b.period(y)
+	held := true
+	for _, s := range b.segments(series, p.from, p.to) {
+		held = held && s.Fact.Known() && !s.Fact.Projected
+	}
+	var n calc.Node
+	if held {
+		n = b.fact(series, y)
+	} else {
+		n = b.law(series, y-1)
+	}
+	b.laws[key] = n
+	return n
+}
+
 // quietly is a figure of year 1 that nothing in the price rests on: the one in force
 // on the first day, and no question when it is not held.
 func (b *builder) quietly(series string) calc.Node {

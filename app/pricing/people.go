@@ -277,7 +277,7 @@ func (b *builder) nationalInsurance(p *bid.Post, earnings calc.Node, y int) calc
 	if p.NI != bid.NIStandard {
 		threshold = "ni.upper_secondary_year"
 	}
-	return b.Graph.Mul(b.fact("ni.secondary_rate", y), b.Graph.Max(b.Zero, b.Graph.Sub(earnings, b.fact(threshold, y))))
+	return b.Graph.Mul(b.law("ni.secondary_rate", y), b.Graph.Max(b.Zero, b.Graph.Sub(earnings, b.law(threshold, y))))
 }
 
 func (b *builder) pensionRate(p *bid.Post, path string) calc.Node {
@@ -293,8 +293,8 @@ func (b *builder) qualifying(p *bid.Post, rate, earnings calc.Node, y int) calc.
 	if p.Age != bid.AgeAdult && !p.PensionOptIn {
 		return b.Zero
 	}
-	lower, upper := b.fact("pension.lower_limit_year", y), b.fact("pension.upper_limit_year", y)
-	test := b.fact("pension.trigger_year", y)
+	lower, upper := b.law("pension.lower_limit_year", y), b.law("pension.upper_limit_year", y)
+	test := b.law("pension.trigger_year", y)
 	if p.PensionOptIn {
 		test = lower
 	}

@@ -109,7 +109,7 @@ type builder struct {
 
 	twelve, weeks calc.Node
 	kept, allPay  calc.Node
-	facts         map[factKey]calc.Node
+	facts, laws   map[factKey]calc.Node
 	indexes       map[string]calc.Node
 	volumes       map[int]calc.Node
 	asked         map[string]bool
@@ -167,7 +167,7 @@ func newBuilder(in Input) *builder {
 	}
 	b := &builder{
 		Sheet: working.New(), in: in, start: p.Start, years: p.Years, nation: nation(in.Document),
-		facts: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},
+		facts: map[factKey]calc.Node{}, laws: map[factKey]calc.Node{}, indexes: map[string]calc.Node{},
 		volumes: map[int]calc.Node{}, asked: map[string]bool{},
 	}
 	if b.start.IsZero() {

@@ -27,6 +27,7 @@ type Visits struct {
 	niRate, pensionRate   calc.Node
 	typedNI, computedNI   calc.Node
 	mile                  calc.Node
+	base                  calc.Node // pay of a year on which on-costs are worked out
 	plainPay, plainTravel calc.Node // without premiums, which do not count for the legal floor
 	legalPay              calc.Node
 }
@@ -70,7 +71,7 @@ func (b *builder) visits() {
 	}
 	b.visitPay(v)
 	b.visitRates(v)
-	var hours, counts, years, pay, ni []calc.Node
+	var hours, counts, years, pay, ni, bases []calc.Node
 	for _, l := range v.Lengths {
 		b.visitCost(v, l)
 		hours, counts, years = append(hours, l.Hours), append(counts, l.number), append(years, l.Year)
@@ -80,6 +81,7 @@ func (b *builder) visits() {
 			base = b.Graph.Add(l.Gross, l.Absence)
 		}
 		pay = append(pay, b.Graph.Mul(b.Graph.Add(l.Gross, l.Absence), own))
+		bases = append(bases, b.Graph.Mul(base, own))
 		ni = append(ni, b.Graph.Mul(base, v.niRate, own))
 	}
 	secrecy := in.Label.Or(bid.LabelInternal)
@@ -90,6 +92,7 @@ func (b *builder) visits() {
 	v.Count = b.Sum(f("count", "Visits a year", calc.Counted("visits")), counts...)
 	v.Pay = b.Sum(f("pay", "Pay for visits a year, with pay for absence", unitYear), pay...)
 	v.NI = b.Sum(f("ni", "Employer’s National Insurance on visits a year", unitYear), ni...)
+	v.base = b.Total(bases...)
 	b.Sum(f("direct", "Direct cost of all visits a year", unitYear), years...)
 	b.visitLaw(v)
 }
@@ -218,7 +221,7 @@ func (b *builder) effectiveRates(v *Visits, hourly, hours calc.Node, y int) (ni,
 		person.NI = bid.NIUnder21
 	}
 	ni = b.Div(fig{}, b.nationalInsurance(&person, pay, y), pay, "there is no pay")
-	pension = b.Div(fig{}, b.qualifying(&person, b.fact("pension.min_employer_rate", y), pay, y), pay, "there is no pay")
+	pension = b.Div(fig{}, b.qualifying(&person, b.law("pension.min_employer_rate", y), pay, y), pay, "there is no pay")
 	return ni, pension
 }
 

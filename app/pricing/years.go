@@ -82,6 +82,8 @@ type grouped struct {
 	keys []group
 	of   map[group][]calc.Node
 	sums map[group]calc.Node
+	// law is the sum in a later year where more than its index moves it; nil takes the index.
+	law func(key group, sum, index calc.Node, y int) calc.Node
 }
 
 func (c *grouped) add(key group, n calc.Node) {
@@ -95,12 +97,12 @@ func (c *grouped) add(key group, n calc.Node) {
 }
 
 func (b *builder) peopleGroups() *grouped {
-	c := &grouped{}
+	c := &grouped{law: b.employmentLaw()}
 	for _, r := range b.out.People {
-		c.add(group{r.growth, r.post.FirstYear, max(r.post.LastYear, 0), !r.post.Fixed, r.post.Existing}, r.Total)
+		c.add(r.group(), r.Total)
 	}
 	if v := b.out.Visits; v != nil {
-		c.add(group{growth: v.growth, moves: true}, v.Total)
+		c.add(v.group(), v.Total)
 	}
 	return c
 }
@@ -135,7 +137,12 @@ func (b *builder) inYear(c *grouped, y int, keep func(group) bool) calc.Node {
 		}
 		factors := []calc.Node{sum}
 		if index := b.index(key.growth, y); index != b.One {
-			factors = append(factors, index)
+			if c.law != nil {
+				sum = c.law(key, sum, index, y)
+				factors = []calc.Node{sum}
+			} else {
+				factors = append(factors, index)
+			}
 		}
 		if now, first := b.volume(y), b.volume(1); key.moves && now != first {
 			factors = append(factors, b.Div(fig{Path: "pricing.volume.1.quantity"}, now, first, "there is no quantity in year 1"))
