@@ -118,6 +118,12 @@ func (m *boardBook) scheduleLine(tab int, l corecost.ScheduleLine) {
 		}
 	}
 	m.place(Place{tab, row, coreYear}, l.Year)
+	id := strings.TrimSuffix(l.Year.ID(), "year")
+	for i, part := range []string{"place", "week"} {
+		if n, found := m.b.s.Assessment.Pricing.Graph.Node(id + part); found {
+			m.place(Place{tab, row, corePlace + i}, n)
+		}
+	}
 }
 
 // fee is a row of what a head, or the whole, comes to.
