@@ -39,7 +39,7 @@
 //	visit.<id>.price_hour, .price_visit   straight price: exact an hour, printed a visit
 //	visit.<id>.by_hour            what the hourly price asked pays for the visit
 //	visit.<id>.legal_pay, .legal_needed, .legal_headroom   pay over all working time
-//	visits.hours, .count, .pay, .ni, .direct, .levy, .ea, .total   all visits a year
+//	visits.hours, .count, .pay, .oncost_base, .ni, .direct, .levy, .ea, .total   all visits a year
 //	visits.pay_hour, .holiday_share, .absence_share, .ni_share, .pension_share,
 //	visits.ni_computed, .business_hour    what the build-up of every length shares
 //	visits.income, .rounding      at printed visit prices; that less price.total
@@ -72,7 +72,9 @@
 //	price.surplus, price.surplus_share, price.markup
 //	year.<n>.volume, .cost, .price, .uplift, .income, .gap, .margin, .cumulative,
 //	year.<n>.subsidy, .full_cost_unit
-//	year.<n>.ni.<k>               National Insurance of posts that grow alike, from year 2
+//	people.rest.<k>, year.<n>.ni.<k>   posts that grow alike: year 1 without National
+//	                              Insurance, and that of year n worked out again
+//	year.<n>.visits.rates         change of on-cost shares of visits since year 1
 //	year.<n>.people, .other, .setup, .core, .contingency    the year’s cost by head
 //	contract.value, .cost, .gap, .subsidy, .milestones
 //	ladder.marginal, .legal_floor, .full_cost, .target, .asked, .ceiling, .walk_away,

@@ -43,7 +43,8 @@ func (b *builder) checkVisitPrice(l *VisitResult) {
 	if !known {
 		return
 	}
-	asked, path, by := decimal.Zero, l.path+".asked", ""
+	var asked decimal.Decimal
+	path, by := l.path+".asked", ""
 	kind := b.in.Document.Bid.Pricing.Unit.Kind
 	switch {
 	case l.line.Asked.IsSet():

@@ -67,7 +67,7 @@ func (b *builder) upliftRequest() {
 		if c.Cause == "" {
 			out.Lacks = append(out.Lacks, "cause")
 		}
-		if c.Evidence == "" && c.Index == bid.GrowthStandard {
+		if c.Evidence == "" && (c.Index == bid.GrowthStandard || c.Index == bid.GrowthTyped) {
 			out.Lacks = append(out.Lacks, "index or evidence")
 		}
 		if c.Date.IsZero() {

@@ -56,7 +56,7 @@ func (b *builder) peopleAgain(p *regrown, sum, index calc.Node, y int) calc.Node
 		for _, r := range p.posts {
 			again = append(again, r.NI)
 		}
-		p.rest = b.Graph.Sub(sum, b.Graph.Add(again...))
+		p.rest = b.Sub(fig{ID: fmt.Sprintf("people.rest.%d", p.number), Label: "Posts that grow alike, a year without National Insurance", Unit: unitYear, Key: "year.cost"}, sum, b.Total(again...))
 	}
 	limits := map[string]calc.Node{}
 	var over []calc.Node
@@ -91,5 +91,6 @@ func (b *builder) visitRatesIn(v *Visits, index calc.Node, y int) (calc.Node, bo
 	if !v.in.PensionRate.IsSet() {
 		now, before = append(now, pension), append(before, v.pensionRate)
 	}
-	return b.Graph.Sub(b.Total(now...), b.Total(before...)), true
+	f := fig{ID: fmt.Sprintf("year.%d.visits.rates", y), Label: fmt.Sprintf("Year %d: change of National Insurance and pension as a share of pay for visits", y), Unit: unitShare, Key: "emp.rate_ni"}
+	return b.Sub(f, b.Total(now...), b.Total(before...)), true
 }

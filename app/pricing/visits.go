@@ -25,7 +25,7 @@ type Visits struct {
 	pay, travel, absence  calc.Node // an hour; absence as a share of working pay
 	own                   calc.Node // share of contact hours by own staff
 	niRate, pensionRate   calc.Node
-	typedNI, computedNI   calc.Node
+	computedNI            calc.Node
 	mile                  calc.Node
 	base                  calc.Node // pay of a year on which on-costs are worked out
 	plainPay, plainTravel calc.Node // without premiums, which do not count for the legal floor
@@ -75,7 +75,7 @@ func (b *builder) visits() {
 	for _, l := range v.Lengths {
 		b.visitCost(v, l)
 		hours, counts, years = append(hours, l.Hours), append(counts, l.number), append(years, l.Year)
-		own := b.Graph.Mul(l.Hours, v.own)
+		own := b.ownHours(v, l)
 		base := l.Gross
 		if v.in.OnCosts == bid.OnCostsOnAll {
 			base = b.Graph.Add(l.Gross, l.Absence)
@@ -92,9 +92,17 @@ func (b *builder) visits() {
 	v.Count = b.Sum(f("count", "Visits a year", calc.Counted("visits")), counts...)
 	v.Pay = b.Sum(f("pay", "Pay for visits a year, with pay for absence", unitYear), pay...)
 	v.NI = b.Sum(f("ni", "Employer’s National Insurance on visits a year", unitYear), ni...)
-	v.base = b.Total(bases...)
+	v.base = b.Sum(f("oncost_base", "Pay for visits a year on which on-costs are worked out", unitYear), bases...)
 	b.Sum(f("direct", "Direct cost of all visits a year", unitYear), years...)
 	b.visitLaw(v)
+}
+
+// ownHours are the contact hours of a length by own staff.
+func (b *builder) ownHours(v *Visits, l *VisitResult) calc.Node {
+	if v.own == b.One {
+		return l.Hours
+	}
+	return b.Graph.Mul(l.Hours, v.own)
 }
 
 // visitTimes reads what one visit takes.

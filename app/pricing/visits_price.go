@@ -107,7 +107,7 @@ func (b *builder) visitsAtFloor() (cost, pay calc.Node) {
 		c := b.contactHour(v, l, floor, floor, ni, pension)
 		// What is not pay stays as it is.
 		change := b.Graph.Sub(b.Graph.Add(c.gross, c.absence, c.onCosts), b.Graph.Add(l.Gross, l.Absence, l.OnCosts))
-		own := b.Graph.Mul(l.Hours, v.own)
+		own := b.ownHours(v, l)
 		costs = append(costs, l.Year, b.Graph.Mul(change, own))
 		pays = append(pays, b.Graph.Mul(b.Graph.Add(c.gross, c.absence), own))
 	}

@@ -229,3 +229,24 @@ func TestLegalFloorOfVisits(t *testing.T) {
 		t.Errorf("unpaid travel lowers the legal floor to %s from %s", got, floor)
 	}
 }
+
+// In a later year National Insurance takes more of pay that has grown: the threshold has not.
+func TestVisitRatesOfLaterYears(t *testing.T) {
+	doc := homecare("60")
+	p := &doc.Bid.Pricing
+	p.Years = 2
+	v := &p.Service.Visits
+	v.NIRate, v.PensionRate, v.HoursPerWeek = money.Share{}, S("0.02"), Q("20")
+	v.Growth = bid.Growth{Kind: bid.GrowthTyped, Rate: S("0.1")}
+	r := price(doc)
+	// 12.71 × 20 × 52 = 13,218.40; a tenth more is 14,540.24.
+	share := func(pay string) decimal.Decimal {
+		e := P(pay).Decimal()
+		return e.Sub(decimal.NewFromInt(5000)).Mul(S("0.15").Decimal()).DivRound(e, 16)
+	}
+	change := share("14540.24").Sub(share("13218.40"))
+	cost := value(t, r, "visits.direct").Add(value(t, r, "visits.pay").Mul(change)).Mul(S("1.1").Decimal())
+	if got := value(t, r, "year.2.people"); !got.Round(4).Equal(cost.Round(4)) {
+		t.Errorf("year 2 costs %s, want %s", got, cost)
+	}
+}
