@@ -1,10 +1,12 @@
 package corecosts
 
 import (
+	"errors"
 	"strings"
 
 	"bidwright/app/audit"
 	"bidwright/app/bid"
+	"bidwright/app/workspace"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 
@@ -83,6 +85,12 @@ func (h *auditPart) take(text string) {
 	h.show(audit.Paste(text))
 }
 
+// AuditFile shows the part on auditing with a file in it, as if it had been opened.
+func (p *Page) AuditFile(path string) {
+	p.show(partAudit)
+	p.built[partAudit].(*auditPart).read(path, "")
+}
+
 // Audit shows the part on auditing with text in it, as if it had been pasted.
 func (p *Page) Audit(text string) {
 	p.show(partAudit)
@@ -100,13 +108,23 @@ func (h *auditPart) read(path, sheet string) {
 	h.p.s.Run(func() {
 		table, err := h.p.s.Service.ReadTable(path, sheet)
 		h.p.s.Post(func() {
-			if asked != h.reading || !h.p.s.Do(err) {
+			if asked != h.reading || !h.can(err) {
 				return
 			}
 			h.path, h.roles = path, nil
 			h.show(table)
 		})
 	})
+}
+
+// can says why a file was not read, if it was not.
+func (h *auditPart) can(err error) bool {
+	var disk *workspace.Failure
+	if err == nil || errors.As(err, &disk) {
+		return h.p.s.Do(err)
+	}
+	h.p.s.Warn(sentence(err)) // what the reader refuses, it says itself
+	return false
 }
 
 func (h *auditPart) show(t audit.Table) {

@@ -65,6 +65,28 @@ func TestAnEmptyClipboardIsSaid(t *testing.T) {
 	}
 }
 
+// A file is read where it lies; one that cannot be read says so in the reader's words.
+func TestAFileIsAuditedOrRefused(t *testing.T) {
+	disk := &pagetest.Disk{}
+	disk.Put("/home/costs.tsv", []byte(typed))
+	disk.Put("/home/costs.xlsx", []byte("PK and rubbish"))
+	s := pagetest.MealsOn(t, disk)
+	p := corecosts.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.AuditFile("/home/costs.xlsx")
+	if !reads(w, pagetest.Refused) || reads(w, "does not recognise") {
+		t.Error("the refusal is not said")
+	}
+	p.AuditFile("/home/none.csv")
+	if reads(w, "found in 3 lines") {
+		t.Error("something was found in a file that is not there")
+	}
+	p.AuditFile("/home/costs.tsv")
+	if !reads(w, "2 things were found in 3 lines") {
+		t.Errorf("the page says %q", said(w))
+	}
+}
+
 // A column that was misunderstood is put right, and everything is worked out again.
 func TestAColumnIsCorrected(t *testing.T) {
 	s := pagetest.Meals(t)

@@ -203,3 +203,25 @@ func TestTheWordsOfThePageAreInTheGlossary(t *testing.T) {
 		t.Error("no word of the page leads to the glossary")
 	}
 }
+
+// Under the allocation this contract's lines are what its service carries, and they add
+// to the core cost in the price.
+func TestTheAllocatedPartIsListed(t *testing.T) {
+	s := fill(t)
+	s.Edit("By allocation", func(b *bid.Bid) error {
+		b.Core = bid.CoreCosts{Method: bid.CoreAllocated, ServiceID: "meals", Share: money.MustShare("1"), ShareWhy: "the only contract of the service"}
+		return nil
+	})
+	lines := corecosts.NewModel(s).Lines()
+	sum := money.MustPounds("0").Decimal()
+	for _, l := range lines {
+		part, err := money.ParsePounds(l.Part)
+		if err != nil || l.Part != l.Amount {
+			t.Errorf("%+v %v", l, err)
+		}
+		sum = sum.Add(part.Decimal())
+	}
+	if got := s.Printed("cost.core"); len(lines) == 0 || money.PoundsOf(sum).Format() != got || got != s.Printed("fcr.service.meals.overhead") {
+		t.Errorf("%d lines add to %s; core cost %s, service %s", len(lines), sum, got, s.Printed("fcr.service.meals.overhead"))
+	}
+}

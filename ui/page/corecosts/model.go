@@ -27,14 +27,21 @@ func (m Model) Set(step string, f func(*bid.CoreCosts)) {
 type Line struct {
 	ID, Name, Amount, Part string
 	Used                   bool
+	Figure                 string // of the contract's part
+	Path                   string // where its amount is typed
 }
 
-// Lines are the organisation's running costs in their order.
+// Lines are the organisation's running costs in their order; under the allocation what
+// the service of this contract carries of them, the pools of departments included.
 func (m Model) Lines() []Line {
+	if m.Core().Method == bid.CoreAllocated {
+		return m.allocatedLines()
+	}
 	var out []Line
 	left := m.Core().Excluded
 	for _, c := range m.s.Organisation().RunningCosts {
-		l := Line{ID: c.ID, Name: c.Name, Amount: "not entered", Used: !slices.Contains(left, c.ID), Part: "not used"}
+		l := Line{ID: c.ID, Name: c.Name, Amount: "not entered", Used: !slices.Contains(left, c.ID), Part: "not used",
+			Figure: "core." + c.ID + ".year", Path: "organisation.runningCosts." + c.ID + ".amount"}
 		if l.Name == "" {
 			l.Name = "(no name yet)"
 		}
@@ -42,9 +49,35 @@ func (m Model) Lines() []Line {
 			l.Amount = c.Amount.Format()
 		}
 		if l.Used {
-			l.Part = m.s.Printed("core." + c.ID + ".year")
+			l.Part = m.s.Printed(l.Figure)
 		}
 		out = append(out, l)
+	}
+	return out
+}
+
+func (m Model) allocatedLines() []Line {
+	a := m.allocation()
+	if a == nil {
+		return nil
+	}
+	core := m.Core()
+	var out []Line
+	for at, service := range a.Services {
+		if core.ServiceID == "" || service.ID != core.ServiceID {
+			continue
+		}
+		for _, r := range a.Rows {
+			l := Line{ID: r.ID, Name: r.Name, Amount: orDash(r.Parts[at]), Used: !slices.Contains(core.Excluded, r.ID), Part: "not used",
+				Figure: "core." + r.ID + ".year", Path: r.Path + ".amount"}
+			if r.Department {
+				l.Name, l.Figure, l.Path = "Pool of "+r.Name, "core.department."+r.ID+".year", r.Path
+			}
+			if l.Used {
+				l.Part = m.s.Printed(l.Figure)
+			}
+			out = append(out, l)
+		}
 	}
 	return out
 }

@@ -74,8 +74,11 @@ func newSharePart(p *Page) *sharePart {
 		h.about, h.shares(),
 	}
 	for _, m := range methods {
-		body = append(body, h.parts[m.id])
+		if m.id != bid.CoreRunningCosts {
+			body = append(body, h.parts[m.id])
+		}
 	}
+	body = append(body, h.parts[bid.CoreRunningCosts]) // its table serves the allocated part, too
 	h.always = h.avoidable()
 	h.view = kit.Stack(append(body, h.always)...)
 	return h
@@ -159,11 +162,11 @@ func (h *sharePart) runningCosts() *fyne.Container {
 		}
 	}
 	h.use = kit.NewButton("Leave it out", chosen(h.toggle))
-	h.change = kit.NewButton("Change its amount", chosen(func(l Line) { h.s.GoTo("organisation.runningCosts." + l.ID + ".amount") }))
-	h.part = kit.NewButton("Explain this contract’s part", chosen(func(l Line) { h.s.Explain("core." + l.ID + ".year") }))
+	h.change = kit.NewButton("Change its amount", chosen(func(l Line) { h.s.GoTo(l.Path) }))
+	h.part = kit.NewButton("Explain this contract’s part", chosen(func(l Line) { h.s.Explain(l.Figure) }))
 	return kit.Stack(
 		kit.Close(kit.Section("Which running costs does this contract use?"),
-			kit.NewSmall("Space or Enter on a line says yes or no. The amounts are those of the Organisation page; our part is at the prices of the first contract year, each line rounded to the penny by itself."),
+			kit.NewSmall("Space or Enter on a line says yes or no. The amounts are those of the Organisation page, or what the allocation gives the chosen service of them; our part is at the prices of the first contract year, each line rounded to the penny by itself."),
 			h.table),
 		kit.Row(h.use, h.change, h.part, kit.NewButton("Edit the running costs", h.edit("organisation.runningCosts"))))
 }
@@ -232,6 +235,7 @@ func (h *sharePart) refresh(bool) {
 	}
 	h.about.SetText(about)
 	ofShare := core.Method == bid.CoreRunningCosts || core.Method == bid.CoreAllocated
+	setShown(h.parts[bid.CoreRunningCosts], core.Method == bid.CoreRunningCosts || len(h.m.Lines()) > 0 && ofShare)
 	setShown(h.share, ofShare)
 	setShown(h.shareWhy, ofShare)
 	setShown(h.always, core.Method != bid.CoreNotStated)
@@ -275,7 +279,7 @@ func (h *sharePart) content() fyne.CanvasObject { return h.view }
 
 func (h *sharePart) goTo(path string) bool {
 	if path == "core.excluded" || strings.HasPrefix(path, "core.excluded.") {
-		if h.m.Core().Method != bid.CoreRunningCosts || len(h.table.Rows()) == 0 {
+		if m := h.m.Core().Method; m != bid.CoreRunningCosts && m != bid.CoreAllocated || len(h.table.Rows()) == 0 {
 			return false
 		}
 		h.table.Focus()

@@ -3,6 +3,8 @@
 package pagetest
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -49,11 +51,17 @@ func EmptyOn(t *testing.T, disk *Disk) *page.Session {
 		NewPath: func() string { return "/home/Bids.bidwright" }})
 }
 
-// tables reads every file as text with tabs.
+// tables reads every file as text with tabs, and refuses what begins as a workbook.
 type tables struct{}
+
+// Refused is what is said of a workbook here.
+const Refused = "This workbook cannot be read. Save it as CSV and open that."
 
 // ReadTable is part of workspace.Tables.
 func (tables) ReadTable(name string, raw []byte, _ string) (audit.Table, error) {
+	if bytes.HasPrefix(raw, []byte("PK")) {
+		return audit.Table{}, errors.New(Refused)
+	}
 	t := audit.Paste(string(raw))
 	t.Name = name
 	return t, nil
