@@ -43,6 +43,8 @@
 //	visits.pay_hour, .holiday_share, .absence_share, .ni_share, .pension_share,
 //	visits.ni_computed, .business_hour    what the build-up of every length shares
 //	visits.income, .rounding      at printed visit prices; that less price.total
+//	visit.<id>.asked_year, visits.asked, visits.asked_gap   income where every length has
+//	                              its own price, and what it leaves over
 //	visits.legal_pay, .floor_headroom, .rlw_headroom, .legal_floor
 //	volume.year                   quantity that follows from the service, none typed
 //	session.<id>.cost, .per_head  one session of group work; .year its room and materials

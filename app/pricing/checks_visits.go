@@ -5,6 +5,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/money"
+	"bidwright/app/working"
 )
 
 // checkVisits looks at care paid by contact time: travel, the legal floor over all
@@ -22,6 +23,9 @@ func (b *builder) checkVisits() {
 			b.Issue("PRICE-006", bid.Warns, l.path+".miles", "%s: there are no miles to the next person. Type them; 0 where staff walk.", l.Name)
 		}
 		b.checkVisitPrice(l)
+	}
+	if gap, known := working.Value(v.AskedGap); known && gap.IsNegative() {
+		b.Issue("PRICE-001", bid.Warns, visitPath+".lengths", "At the prices by length of visit you pay %s of the cost of year 1 yourself. Ask more for one of them, lower the cost, or decide who pays the difference.", pounds(gap.Neg()))
 	}
 	b.checkVisitPay(v)
 	legal, known := b.fact("holiday.statutory_weeks", 1).Value()

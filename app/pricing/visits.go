@@ -19,6 +19,9 @@ type Visits struct {
 	EA, Levy            calc.Node
 	// Income is printed visit prices × visits; Rounding what that is more than the price.
 	Income, Rounding calc.Node
+	// Asked is the income where every length has a price of its own, and AskedGap what
+	// is then left over; usable only there.
+	Asked, AskedGap calc.Node
 
 	in                    *bid.Visits
 	growth                growth

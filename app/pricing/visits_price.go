@@ -42,11 +42,31 @@ func (b *builder) visitPrices() {
 			l.ByHour = b.Pence(fig{ID: id + ".by_hour", Label: l.Name + ": what the hourly price pays for one visit", Unit: calc.PoundsPer("visit"), Key: "unit.visit", Path: l.path}, b.Graph.Mul(b.out.Asked, time), money.R1)
 		}
 	}
+	b.visitsAsked(v)
 	if len(incomes) == 0 {
 		return
 	}
 	v.Income = b.Sum(fig{ID: "visits.income", Label: "Income of all visits at their straight prices", Unit: unitYear, Key: "unit.visit"}, incomes...)
 	v.Rounding = b.Sub(fig{ID: "visits.rounding", Label: "Visits at printed prices less the exact price: rounding", Unit: unitYear, Key: "unit.visit"}, v.Income, b.out.Total)
+}
+
+// visitsAsked is what the year brings where every length has a price of its own, and
+// what that leaves over.
+func (b *builder) visitsAsked(v *Visits) {
+	var incomes []calc.Node
+	for _, l := range v.Lengths {
+		if !l.line.Asked.IsSet() {
+			return
+		}
+		asked := b.Input(fig{Label: l.Name + ": price asked for one", Unit: calc.PoundsPer("visit"), Path: l.path + ".asked"}, l.line.Asked)
+		incomes = append(incomes, b.Pence(fig{ID: "visit." + l.ID + ".asked_year", Label: l.Name + ": income a year at its own price", Unit: unitYear, Key: "year.gap", Path: l.path, Secrecy: bid.LabelBuyer}, b.Graph.Mul(asked, l.number), money.R3))
+	}
+	v.Asked = b.Sum(fig{ID: "visits.asked", Label: "Income of year 1 where each length has its own price", Unit: unitYear, Key: "year.gap", Secrecy: bid.LabelBuyer}, incomes...)
+	kept := v.Asked
+	if of := b.ofPrice().all; of != b.Zero {
+		kept = b.Graph.Mul(kept, b.Graph.Sub(b.One, of))
+	}
+	v.AskedGap = b.Sub(fig{ID: "visits.asked_gap", Label: "Left over in year 1 where each length has its own price", Unit: unitYear, Key: "year.gap"}, kept, b.out.Years[0].parts.full)
 }
 
 // visitLaw is unit.legal_pay: pay spread over contact and all travel and waiting,

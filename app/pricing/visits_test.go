@@ -65,6 +65,30 @@ func TestVisitRatesFromHours(t *testing.T) {
 	}
 }
 
+// Where every length has a price of its own, those bring the income.
+func TestVisitsPricedApart(t *testing.T) {
+	doc := homecare("15", "60")
+	lengths := doc.Bid.Pricing.Service.Visits.Lengths
+	lengths[0].Asked = P("10")
+	if _, found := price(doc).Graph.Node("visits.asked"); found {
+		t.Error("one of two prices brings an income")
+	}
+	lengths[1].Asked = P("26")
+	r := price(doc)
+	want(t, r, "visits.asked", "43200.00") // 1,200 × 10 + 1,200 × 26
+	full := value(t, r, "cost.full")
+	if got := value(t, r, "visits.asked_gap"); !got.Add(full).Round(6).Equal(P("43200").Decimal()) {
+		t.Errorf("%s is left over", got)
+	}
+	if i := code(r, "PRICE-001"); i != nil {
+		t.Error(i.Message)
+	}
+	lengths[1].Asked = P("24")
+	if i := code(price(doc), "PRICE-001"); i == nil || i.Path != "pricing.service.visits.lengths" {
+		t.Errorf("prices by length under full cost are not told: %v", i)
+	}
+}
+
 // The published half-hour visit of 2021: 10 minutes of travel, 2 miles at 45p.
 func TestCaseHalfHourVisitByLength(t *testing.T) {
 	c := cases(t)["bloomsbury-half-hour-visit"]
