@@ -4,7 +4,6 @@ package pagetest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -60,7 +59,7 @@ const Refused = "This workbook cannot be read. Save it as CSV and open that."
 // ReadTable is part of workspace.Tables.
 func (tables) ReadTable(name string, raw []byte, _ string) (audit.Table, error) {
 	if bytes.HasPrefix(raw, []byte("PK")) {
-		return audit.Table{}, errors.New(Refused)
+		return audit.Table{}, page.Problem(Refused)
 	}
 	t := audit.Paste(string(raw))
 	t.Name = name
