@@ -39,7 +39,7 @@
 //	visit.<id>.price_hour, .price_visit   straight price: exact an hour, printed a visit
 //	visit.<id>.by_hour            what the hourly price asked pays for the visit
 //	visit.<id>.legal_pay, .legal_needed, .legal_headroom   pay over all working time
-//	visits.hours, .count, .pay, .oncost_base, .ni, .direct, .levy, .ea, .total   all visits a year
+//	visits.hours, .count, .pay, .oncost_base, .oncosts, .ni, .direct, .levy, .ea, .total   all visits a year
 //	visits.pay_hour, .holiday_share, .absence_share, .ni_share, .pension_share,
 //	visits.ni_computed, .business_hour    what the build-up of every length shares
 //	visits.income, .rounding      at printed visit prices; that less price.total

@@ -77,7 +77,7 @@ func (a *Assessment) sections() []Section {
 	started := map[string]bool{
 		"opportunity": o.Title != "" || o.Buyer.Name != "" || o.Budget.IsSet() || o.Notice != nil || !o.Term.Start.IsZero(),
 		"core-costs":  d.Core.Method != bid.CoreNotStated,
-		"price":       len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0,
+		"price":       len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0 || len(d.Pricing.Service.Visits.Lengths) > 0,
 		"pack":        !d.Pack.Date.IsZero() || d.Pack.Version > 0,
 	}
 	if started["pack"] {
@@ -109,7 +109,9 @@ func (a *Assessment) tasks() []Task {
 	}
 	d := &a.Document.Bid
 	o, p := &d.Opportunity, &d.Pricing
-	volume := false
+	// The quantity may follow from the service: visits, places, sessions.
+	v, known := a.Pricing.Years[0].Volume.Value()
+	volume := known && v.IsPositive()
 	for _, v := range p.Volume {
 		volume = volume || v.Quantity.IsSet() && v.Quantity.Decimal().IsPositive()
 	}
@@ -117,7 +119,7 @@ func (a *Assessment) tasks() []Task {
 	add(a.Pricing.Start.IsZero(), "pricing.start", "Type the first day of the contract")
 	add(p.Years == 0, "pricing.years", "Say how many contract years you price")
 	add(!volume, "pricing.volume", "Type how many %s the buyer expects in a year", a.Pricing.Plural)
-	add(len(p.People) == 0, "pricing.people", "Add the people who deliver the service")
+	add(len(p.People) == 0 && a.Pricing.Visits == nil, "pricing.people", "Add the people who deliver the service")
 	add(len(p.Costs) == 0, "pricing.costs", "Add the other costs of the service")
 	add(d.Core.Method == bid.CoreNotStated, "core.method", "Say what part of your core cost this contract carries")
 	add(!p.Surplus.IsSet(), "pricing.surplus", "Choose the surplus, as a share of price")
@@ -136,7 +138,7 @@ func (a *Assessment) tasks() []Task {
 // headline is the answer in one sentence, or what is missing first.
 func (a *Assessment) headline() string {
 	r := a.Pricing
-	if len(r.People) == 0 && len(r.Costs) == 0 {
+	if len(r.People) == 0 && len(r.Costs) == 0 && r.Visits == nil {
 		return "No price yet: add the people and costs of the service."
 	}
 	year := r.Years[0]

@@ -76,7 +76,7 @@ func (b *builder) calendar() (*calendar, reason) {
 	if b.price.Start.IsZero() {
 		return nil, reason{Code: "PRICE-101", Path: "pricing.start", Text: "The first day of the contract is missing, so payments have no dates."}
 	}
-	if len(b.doc.Bid.Pricing.People) == 0 && len(b.doc.Bid.Pricing.Costs) == 0 {
+	if len(b.doc.Bid.Pricing.People) == 0 && len(b.doc.Bid.Pricing.Costs) == 0 && b.price.Visits == nil {
 		return nil, reason{Code: "PRICE-101", Path: "pricing.people", Text: "Nothing is costed yet, so there is nothing to pay."}
 	}
 	t, why := readTerms(b.doc)
@@ -231,7 +231,7 @@ func (c *calendar) assumptions() []string {
 	if byResults(c.doc.Bid.Pricing.Results) {
 		list = append(list, "The contract is paid by results, so these payments stand for the invoices of the unit price, at the expected success rates.")
 	}
-	if c.onCostShare().IsZero() && len(c.price.People) > 0 {
+	if c.onCostShare().IsZero() && (len(c.price.People) > 0 || c.price.Visits != nil) {
 		list = append(list, "The part of National Insurance and pension is not known, so all of it is counted on the pay day.")
 	}
 	return list

@@ -138,6 +138,15 @@ func (c *calendar) onCostShare() decimal.Decimal {
 			value, _ := working.Value(p.Total)
 			costs, total = costs.Sub(allowance), total.Add(value)
 		}
+		if v := c.price.Visits; v != nil {
+			for _, n := range []calc.Node{v.OnCosts, v.Levy} {
+				value, _ := working.Value(n)
+				costs = costs.Add(value)
+			}
+			allowance, _ := working.Value(v.EA)
+			value, _ := working.Value(v.Total)
+			costs, total = costs.Sub(allowance), total.Add(value)
+		}
 		if !total.IsPositive() {
 			return decimal.Zero, false
 		}

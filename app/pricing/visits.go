@@ -16,6 +16,7 @@ type Visits struct {
 	// a year with the shares of the levy and the Employment Allowance.
 	Hours, Count, Total calc.Node
 	Pay, NI             calc.Node // of own staff, a year, for the bills of the whole organisation
+	OnCosts             calc.Node // their National Insurance and pension a year
 	EA, Levy            calc.Node
 	// Income is printed visit prices × visits; Rounding what that is more than the price.
 	Income, Rounding calc.Node
@@ -74,7 +75,7 @@ func (b *builder) visits() {
 	}
 	b.visitPay(v)
 	b.visitRates(v)
-	var hours, counts, years, pay, ni, bases []calc.Node
+	var hours, counts, years, pay, ni, bases, onCosts []calc.Node
 	for _, l := range v.Lengths {
 		b.visitCost(v, l)
 		hours, counts, years = append(hours, l.Hours), append(counts, l.number), append(years, l.Year)
@@ -84,6 +85,7 @@ func (b *builder) visits() {
 			base = b.Graph.Add(l.Gross, l.Absence)
 		}
 		pay = append(pay, b.Graph.Mul(b.Graph.Add(l.Gross, l.Absence), own))
+		onCosts = append(onCosts, b.Graph.Mul(l.OnCosts, own))
 		bases = append(bases, b.Graph.Mul(base, own))
 		ni = append(ni, b.Graph.Mul(base, v.niRate, own))
 	}
@@ -95,6 +97,7 @@ func (b *builder) visits() {
 	v.Count = b.Sum(f("count", "Visits a year", calc.Counted("visits")), counts...)
 	v.Pay = b.Sum(f("pay", "Pay for visits a year, with pay for absence", unitYear), pay...)
 	v.NI = b.Sum(f("ni", "Employer’s National Insurance on visits a year", unitYear), ni...)
+	v.OnCosts = b.Sum(f("oncosts", "National Insurance and pension on visits a year", unitYear), onCosts...)
 	v.base = b.Sum(f("oncost_base", "Pay for visits a year on which on-costs are worked out", unitYear), bases...)
 	b.Sum(f("direct", "Direct cost of all visits a year", unitYear), years...)
 	b.visitLaw(v)

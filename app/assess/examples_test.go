@@ -1,0 +1,61 @@
+package assess_test
+
+import (
+	"strings"
+	"testing"
+
+	"bidwright/app/bid"
+	. "bidwright/app/bid/bidtest"
+	"bidwright/assets/examples"
+)
+
+// Every bundled example has a price, nothing that blocks it, and a working for each figure.
+func TestEveryExample(t *testing.T) {
+	for _, name := range examples.Names() {
+		raw, _ := examples.Document(name)
+		doc, err := bid.Decode(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := of(doc)
+		if err := a.Pricing.Graph.Err(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if !strings.HasPrefix(a.Headline, "At £") {
+			t.Errorf("%s: %s", name, a.Headline)
+		}
+		for _, i := range a.Issues {
+			if i.Severity == bid.Blocks {
+				t.Errorf("%s: %s %s", name, i.Code, i.Message)
+			}
+		}
+		for _, task := range a.Tasks {
+			if task.Path == "pricing.volume" || task.Path == "pricing.people" {
+				t.Errorf("%s: asks to %s", name, task.Text)
+			}
+		}
+		for _, f := range a.Figures {
+			if e, found := a.Explain(f.ID); !found || e.Formula == "" {
+				t.Errorf("%s: %s has no working", name, f.ID)
+			}
+		}
+	}
+}
+
+// A bid of visits alone has people, a quantity and a price.
+func TestVisitsAloneMakeAPrice(t *testing.T) {
+	doc := Empty()
+	p := &doc.Bid.Pricing
+	p.Unit, p.Volume = bid.Unit{Kind: bid.UnitHour}, nil
+	p.Service.Visits = bid.Visits{Pay: P("13"), HoursPerWeek: Q("25"), MileRate: P("0.4"),
+		Lengths: []bid.VisitLength{{ID: "a", Minutes: Q("30"), Travel: Q("7"), Miles: Q("2"), Quantity: Q("5000")}}}
+	a := of(doc)
+	if !strings.HasPrefix(a.Headline, "At £") {
+		t.Error(a.Headline)
+	}
+	for _, task := range a.Tasks {
+		if task.Path == "pricing.volume" || task.Path == "pricing.people" {
+			t.Errorf("asks to %s", task.Text)
+		}
+	}
+}
