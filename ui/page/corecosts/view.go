@@ -1,6 +1,7 @@
 package corecosts
 
 import (
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
@@ -167,7 +168,7 @@ func (p *Page) showIssues() {
 func (p *Page) Answer() shell.Answer {
 	ids := figures
 	if p.schedules != nil {
-		ids = append(p.schedules.keyFigures(), ids...)
+		ids = slices.Concat(ids, p.schedules.keyFigures())
 	}
 	return p.s.Answer(ids, page.Below("core", "organisation.runningCosts", "organisation.allocation"))
 }
