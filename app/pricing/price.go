@@ -150,6 +150,10 @@ func (b *builder) heads(year parts, of shares, s calc.Node) {
 	if len(lines) > 0 {
 		other = b.Graph.Add(append([]calc.Node{other}, lines...)...)
 	}
+	if b.uncosted() { // nothing yet is not nothing: no head of cost shows as zero
+		other = b.noCost(fig{})
+		year.setup, year.core, year.contingency = b.noCost(fig{}), b.noCost(fig{}), b.noCost(fig{})
+	}
 	other = b.Sum(fig{ID: "cost.other", Label: "Other direct costs, a year", Unit: unitYear, Key: "cost.line"}, other)
 	people, _ := b.Graph.Node("people.total")
 	direct := b.Sum(fig{ID: "cost.direct", Label: "Direct cost, a year", Unit: unitYear, Key: "cost.line"}, people, other)

@@ -26,6 +26,7 @@ var topics = []struct{ id, label string }{
 	{"mileage", "Mileage"},
 	{"vat", "VAT"},
 	{"cpi", "Inflation"},
+	{"plan", "Planning figures of Bidwright’s own"},
 	{"market", "Market prices"},
 	{"other", "Other facts"},
 }

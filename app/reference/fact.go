@@ -187,7 +187,8 @@ func (r row) fact() Fact {
 		if f.ReadOn.IsZero() && f.Certainty == Low {
 			r.wrong("read_on", "a figure needs the day it was read")
 		}
-		if f.URL == "" && r.fields["source_url"] == "" {
+		// A planning figure of our own has no address: it says so, and its certainty is low.
+		if f.URL == "" && r.fields["source_url"] == "" && !(strings.HasPrefix(f.ID, "plan.") && f.Certainty == Low) {
 			r.wrong("source_url", "a figure needs the address of its source")
 		}
 	}

@@ -101,6 +101,10 @@ func (m *Model) open() []step {
 // suggestions are the answers to the step on show that only have to be confirmed.
 func (m *Model) suggestions() []suggestion {
 	k := known{bid: m.s.Bid(), today: m.s.Today(), newID: m.s.NewID, last: m.last()}
+	of := func(series string) money.Share {
+		return m.s.Library().At(series, reference.UK, m.s.Today(), reference.Overrides{}).Share()
+	}
+	k.plan = planning{sickness: of("plan.sickness"), training: of("plan.training"), contingency: of("plan.contingency"), surplus: of("plan.surplus")}
 	f := m.s.Library().At("mileage.car_first", reference.UK, k.mileDay(), reference.Overrides{})
 	if f.Known() {
 		k.mile = money.PoundsOf(f.Value.Decimal())

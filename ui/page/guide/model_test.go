@@ -173,7 +173,7 @@ func TestSuggestionsOfAFirstBid(t *testing.T) {
 	b.Pricing.Unit.Kind = bid.UnitHour
 	b.Pricing.Service.Visits.Lengths = []bid.VisitLength{{Minutes: money.MustQuantity("30")}}
 	b.Opportunity.Term.Months = 36
-	k := known{bid: b, mile: money.MustPounds("0.55"), target: money.MustPounds("24.10"), newID: func() string { return "x" }}
+	k := known{bid: b, mile: money.MustPounds("0.55"), target: money.MustPounds("24.10"), plan: planning{contingency: money.MustShare("0.02"), surplus: money.MustShare("0.03")}, newID: func() string { return "x" }}
 	for step, want := range map[string]string{
 		stepBought:      "Words for it: hour, hours – usual for this choice.",
 		stepTerm:        "Contract years: 3 – from the notice.",

@@ -29,22 +29,18 @@ type known struct {
 	today  date.Date
 	mile   money.Pounds // tax-free rate for a mile on the first day
 	target money.Pounds // printed target price
+	plan   planning
 	newID  func() string
 }
-
-// Usual planning figures, shown as such: a first thought to be replaced by one's own
-// records. Sickness and training are those of the worked examples of home care.
-var (
-	usualSickness    = money.MustShare("0.025")
-	usualTraining    = money.MustShare("0.02")
-	usualContingency = money.MustShare("0.02")
-	usualSurplus     = money.MustShare("0.03")
-)
 
 const (
 	usual  = "usual, until you know your own"
 	notice = "from the notice"
 )
+
+// planning are the dated planning figures that are offered until the user knows their
+// own; one that is not held is not offered.
+type planning struct{ sickness, training, contingency, surplus money.Share }
 
 // unitWords are the usual words for one and several of a kind of unit.
 var unitWords = map[bid.UnitKind][2]string{
@@ -86,9 +82,9 @@ func (k known) suggestions(id string) []suggestion {
 	case stepShare:
 		return k.share()
 	case stepContingency:
-		return k.rate("pricing.contingency", "Contingency", usualContingency, func(p *bid.Pricing) *money.Share { return &p.Contingency })
+		return k.rate("pricing.contingency", "Contingency", k.plan.contingency, func(p *bid.Pricing) *money.Share { return &p.Contingency })
 	case stepSurplus:
-		return k.rate("pricing.surplus", "Surplus", usualSurplus, func(p *bid.Pricing) *money.Share { return &p.Surplus })
+		return k.rate("pricing.surplus", "Surplus", k.plan.surplus, func(p *bid.Pricing) *money.Share { return &p.Surplus })
 	case stepPrice:
 		if p.Asked.IsZero() && k.target.IsSet() {
 			return []suggestion{{"pricing.asked", "Price for one", k.target.Format(), "your costs with contingency and surplus", func(b *bid.Bid) { b.Pricing.Asked = k.target }}}
@@ -198,7 +194,7 @@ func (k known) costs(once bool) []suggestion {
 
 func (k known) away() []suggestion {
 	var out []suggestion
-	sickness, source := usualSickness, usual
+	sickness, source := k.plan.sickness, usual
 	if k.last != nil {
 		for _, s := range append(sicknessOf(k.last), k.last.Pricing.Service.Visits.Sickness) {
 			if s.IsSet() {
@@ -212,7 +208,7 @@ func (k known) away() []suggestion {
 	for _, s := range sicknessOf(&k.bid) {
 		missing = missing || !s.IsSet()
 	}
-	if missing {
+	if missing && sickness.IsSet() {
 		out = append(out, suggestion{"pricing.service.visits.sickness", "Sickness", sickness.Format(), source, func(b *bid.Bid) {
 			v := &b.Pricing.Service.Visits
 			if byVisit(b) && !v.Sickness.IsSet() {
@@ -225,8 +221,8 @@ func (k known) away() []suggestion {
 			}
 		}})
 	}
-	if byVisit(&k.bid) && !v.Training.IsSet() {
-		out = append(out, suggestion{"pricing.service.visits.training", "Training", usualTraining.Format(), usual, func(b *bid.Bid) { b.Pricing.Service.Visits.Training = usualTraining }})
+	if training := k.plan.training; byVisit(&k.bid) && !v.Training.IsSet() && training.IsSet() {
+		out = append(out, suggestion{"pricing.service.visits.training", "Training", training.Format(), usual, func(b *bid.Bid) { b.Pricing.Service.Visits.Training = training }})
 	}
 	return out
 }
@@ -267,6 +263,9 @@ func (k known) rate(path, what string, standard money.Share, of func(*bid.Pricin
 	value, source := standard, usual
 	if k.last != nil && of(&k.last.Pricing).IsSet() {
 		value, source = *of(&k.last.Pricing), k.fromLast()
+	}
+	if !value.IsSet() {
+		return nil
 	}
 	return []suggestion{{path, what, value.Format(), source, func(b *bid.Bid) { *of(&b.Pricing) = value }}}
 }
