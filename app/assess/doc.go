@@ -45,6 +45,7 @@
 //	visits.income, .rounding      at printed visit prices; that less price.total
 //	visit.<id>.asked_year, visits.asked, visits.asked_gap   income where every length has
 //	                              its own price, and what it leaves over
+//	visits.workers, visits.miles_each   care workers at their usual hours; miles of each
 //	visits.legal_pay, .floor_headroom, .rlw_headroom, .legal_floor
 //	volume.year                   quantity that follows from the service, none typed
 //	session.<id>.cost, .per_head  one session of group work; .year its room and materials

@@ -37,6 +37,7 @@ func (b *builder) checkVisits() {
 	}
 	if v.in.MileRate.IsSet() {
 		b.checkMileage("Visits", v.in.MileRate.Decimal(), visitPath+".mileRate")
+		b.checkLongMileage(v)
 	}
 }
 

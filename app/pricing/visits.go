@@ -1,8 +1,6 @@
 package pricing
 
 import (
-	"slices"
-
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/working"
@@ -18,6 +16,7 @@ type Visits struct {
 	Pay, NI             calc.Node // of own staff, a year, for the bills of the whole organisation
 	OnCosts             calc.Node // their National Insurance and pension a year
 	EA, Levy            calc.Node
+	Workers, Miles      calc.Node // care workers, and miles a year of each; usable with weekly hours
 	// Income is printed visit prices × visits; Rounding what that is more than the price.
 	Income, Rounding calc.Node
 	// Asked is the income where every length has a price of its own, and AskedGap what
@@ -101,6 +100,7 @@ func (b *builder) visits() {
 	v.base = b.Sum(f("oncost_base", "Pay for visits a year on which on-costs are worked out", unitYear), bases...)
 	b.Sum(f("direct", "Direct cost of all visits a year", unitYear), years...)
 	b.visitLaw(v)
+	b.visitWorkers(v)
 }
 
 // ownHours are the contact hours of a length by own staff.
@@ -321,28 +321,4 @@ func (b *builder) visitTotals() {
 		cost = b.Graph.Sub(cost, v.EA)
 	}
 	v.Total = b.alias(fig{ID: "visits.total", Label: "Visits: cost of care workers and travel a year", Unit: unitYear, Key: "unit.visit", Path: visitPath, Secrecy: v.in.Label.Or(bid.LabelInternal)}, cost)
-}
-
-// CurvePoint is the straight price of one length of visit.
-type CurvePoint struct {
-	ID, Name                         string
-	Minutes                          calc.Node
-	DirectHour, PriceHour, DirectOne calc.Node
-	PriceVisit                       calc.Node
-}
-
-// Curve gives the price by length of visit, shortest first, for a chart; lengths
-// whose minutes are not known are left out.
-func (v *Visits) Curve() []CurvePoint {
-	if v == nil {
-		return nil
-	}
-	var points []CurvePoint
-	for _, l := range v.Lengths {
-		if l.minutes.Available() {
-			points = append(points, CurvePoint{l.ID, l.Name, l.minutes, l.DirectHour, l.PriceHour, l.DirectVisit, l.PriceVisit})
-		}
-	}
-	slices.SortStableFunc(points, func(a, c CurvePoint) int { return a.Minutes.Decimal().Cmp(c.Minutes.Decimal()) })
-	return points
 }

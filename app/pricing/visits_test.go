@@ -1,6 +1,7 @@
 package pricing_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -9,6 +10,7 @@ import (
 	"bidwright/app/bid"
 	. "bidwright/app/bid/bidtest"
 	"bidwright/app/money"
+	"bidwright/app/pricing"
 )
 
 // homecare is the worked table of the specification: the lengths given, 1,000 visits
@@ -86,6 +88,33 @@ func TestVisitsPricedApart(t *testing.T) {
 	lengths[1].Asked = P("24")
 	if i := code(price(doc), "PRICE-001"); i == nil || i.Path != "pricing.service.visits.lengths" {
 		t.Errorf("prices by length under full cost are not told: %v", i)
+	}
+}
+
+// 1,200 half hours with 8 minutes between are 760 hours; one worker of 20 a week has 1,040.
+func TestVisitWorkersAndMiles(t *testing.T) {
+	doc := homecare("30")
+	v := &doc.Bid.Pricing.Service.Visits
+	v.HoursPerWeek = Q("20")
+	r := price(doc)
+	absence := value(t, r, "visits.absence_share").Add(decimal.NewFromInt(1))
+	want(t, r, "visits.workers", decimal.NewFromInt(760).Mul(absence).Div(decimal.NewFromInt(1040)).Round(6).String())
+	if i := code(r, "PRICE-040"); i != nil {
+		t.Error(i.Message)
+	}
+	v.Lengths[0].Miles = Q("14")
+	if i := code(price(doc), "PRICE-040"); i == nil || !strings.Contains(i.Message, "10,000") {
+		t.Errorf("long mileage above the approved rates is not told: %v", i)
+	}
+}
+
+// The published mileage with passengers, and the lower rate beyond the limit.
+func TestMileageOfOnePerson(t *testing.T) {
+	c := cases(t)["amap-passengers"]
+	d := decimal.RequireFromString
+	c.near(t, pricing.Mileage(d(c.in("miles")), d("10000"), d(c.in("car_rate")), d("0.25"), 2, d(c.in("passenger_rate"))), "total")
+	if got := pricing.Mileage(d("12000"), d("10000"), d("0.55"), d("0.25"), 0, decimal.Zero); !got.Equal(d("6000")) {
+		t.Errorf("12,000 miles pay %s", got)
 	}
 }
 
