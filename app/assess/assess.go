@@ -147,7 +147,19 @@ func printed(n calc.Node, value decimal.Decimal) string {
 		}
 		return money.FormatPercent(value, 1)
 	}
+	if !n.IsInput() && n.Unit() == calc.Counted("marks") {
+		return markText(value)
+	}
 	return n.Unit().Format(value)
+}
+
+// markText shows calculated marks as buyers print them: to 2 decimals, what is below one
+// mark to 4.
+func markText(value decimal.Decimal) string {
+	if value.Abs().LessThan(decimal.NewFromInt(1)) {
+		return money.FormatQuantity(value.Round(4))
+	}
+	return money.FormatQuantity(value.Round(2))
 }
 
 var weight = map[bid.Severity]int{bid.Blocks: 0, bid.Warns: 1, bid.Informs: 2}

@@ -47,12 +47,12 @@ type Driver struct {
 	Label                  bid.Label
 }
 
-// Words are the quantity and the rate: “26,000 meals × £2.32”.
+// Words are the quantity and the rate, to 4 decimals: “26,000 meals × £2.32”.
 func (d Driver) Words() string {
 	if !d.Known {
 		return d.Why
 	}
-	return money.FormatQuantity(d.Quantity) + " " + d.Unit + " × " + money.FormatRate(d.Rate)
+	return money.FormatQuantity(d.Quantity.Round(4)) + " " + d.Unit + " × " + money.FormatRate(d.Rate.Round(4))
 }
 
 // Missing reports a driver whose source or reason is not written though it has a field.
@@ -123,7 +123,7 @@ func (l *lowBid) people() {
 		if r.NotYear1 {
 			continue
 		}
-		d := Driver{Group: DriverPeople, Name: r.Role, Unit: "hours free for the service", Label: r.Label}
+		d := Driver{Group: DriverPeople, Name: r.Role, Unit: "service hours", Label: r.Label}
 		d.Rate, _ = working.Value(r.CostPerHour)
 		if p := posts[r.ID]; p != nil {
 			path := "pricing.people." + r.ID

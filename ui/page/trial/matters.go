@@ -69,11 +69,11 @@ func (p *Page) newMattersPart() *part {
 func (m *matters) newBars(label string) *bars {
 	l := &bars{m: m, chosen: kit.NewListing()}
 	l.table = kit.NewTable(label, func(b risk.Bar) string { return b.ID }, kit.Text("Nothing of this kind moves the result."),
-		kit.Column[risk.Bar]{Title: "Figure", Ems: 11, Weight: 2, Text: barName},
+		kit.Column[risk.Bar]{Title: "Figure", Ems: 10, Weight: 2, Text: barName},
 		kit.Column[risk.Bar]{Title: "Low", Ems: 6, Right: true, Optional: true, Text: func(b risk.Bar) string { return b.Unit.Format(b.Low) }},
-		kit.Column[risk.Bar]{Title: "Result then", Ems: 7, Right: true, Text: func(b risk.Bar) string { return m.at(b, true) }},
+		kit.Column[risk.Bar]{Title: "Result at low", Ems: 8, Right: true, Text: func(b risk.Bar) string { return m.at(b, true) }},
 		kit.Column[risk.Bar]{Title: "High", Ems: 6, Right: true, Optional: true, Text: func(b risk.Bar) string { return b.Unit.Format(b.High) }},
-		kit.Column[risk.Bar]{Title: "Result then", Ems: 7, Right: true, Text: func(b risk.Bar) string { return m.at(b, false) }})
+		kit.Column[risk.Bar]{Title: "Result at high", Ems: 8, Right: true, Text: func(b risk.Bar) string { return m.at(b, false) }})
 	l.table.VisibleRows = 8
 	l.table.OnSelect = func(risk.Bar) { l.show() }
 	l.table.OnOpen = l.goTo

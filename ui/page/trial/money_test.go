@@ -72,7 +72,7 @@ func TestScore(t *testing.T) {
 	pagetest.Press(t, w, "Add a bid of another")
 	pagetest.Type(t, w, "Who", "B")
 	pagetest.Type(t, w, "Price you expect", "250")
-	contains(t, w, "38.095238", "32", "0.181406")
+	contains(t, w, "38.1", "32", "0.1814")
 	pagetest.Type(t, w, "Its price", "150")
 	contains(t, w, "A further bid at £150.00 leaves the order of the others as it is. It would itself stand in place 1.")
 	for _, i := range s.Issues(page.Below("pricing.scoring")) {

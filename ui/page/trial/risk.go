@@ -85,7 +85,7 @@ func (p *Page) newDrivers() *lines.Editor[bid.Driver] {
 			return in(central)(x)
 		}},
 		kit.Column[one]{Title: "Highest", Ems: 6, Right: true, Text: in(high)},
-		kit.Column[one]{Title: "Moves with", Ems: 6, Optional: true, Text: func(x one) string { return orDash(x.Linked) }})
+		kit.Column[one]{Title: "Moves with", Ems: 7, Optional: true, Text: func(x one) string { return orDash(x.Linked) }})
 	e.Table.VisibleRows = 8
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
 		return p.fields.Add(driverPath+path, kit.NewField(label, control).Why(why))

@@ -116,12 +116,12 @@ func (r *run) table(out risk.Outcome) fyne.CanvasObject {
 	}
 	t := kit.NewTable("Results of the trials", func(x row) string { return x.ID }, nil,
 		kit.Column[row]{Title: "Figure", Ems: 9, Weight: 2, Text: func(x row) string { return x.Label }},
-		kit.Column[row]{Title: "1 in 10 below", Ems: 7, Right: true, Text: cell(func(x row) decimal.Decimal { return x.P10 })},
+		kit.Column[row]{Title: "1 in 10 below", Ems: 8, Right: true, Text: cell(func(x row) decimal.Decimal { return x.P10 })},
 		kit.Column[row]{Title: "Middle", Ems: 6, Right: true, Text: cell(func(x row) decimal.Decimal { return x.P50 })},
-		kit.Column[row]{Title: "9 in 10 below", Ems: 7, Right: true, Text: cell(func(x row) decimal.Decimal { return x.P90 })},
+		kit.Column[row]{Title: "9 in 10 below", Ems: 8, Right: true, Text: cell(func(x row) decimal.Decimal { return x.P90 })},
 		kit.Column[row]{Title: "Lowest", Ems: 6, Right: true, Optional: true, Text: cell(func(x row) decimal.Decimal { return x.Lowest })},
 		kit.Column[row]{Title: "Highest", Ems: 6, Right: true, Optional: true, Text: cell(func(x row) decimal.Decimal { return x.Highest })},
-		kit.Column[row]{Title: "Chance of loss", Ems: 7, Right: true, Text: chanceOf})
+		kit.Column[row]{Title: "Chance of loss", Ems: 8, Right: true, Text: chanceOf})
 	t.SetRows(out.Figures)
 	return t
 }

@@ -75,7 +75,7 @@ func (p *Page) newScenarios() *lines.Editor[bid.Scenario] {
 		kit.NewEmptyState("What if fewer people come, or wages rise more than you planned?",
 			"A scenario answers it beside your bid, figure by figure. Take one of the usual questions above, or make your own.", "Add your own scenario", e.Add),
 		kit.Column[one]{Title: "Scenario", Ems: 10, Weight: 2, Text: func(x one) string { return orUnnamed(x.Name) }},
-		kit.Column[one]{Title: "Changed", Ems: 5, Right: true, Text: func(x one) string { return strconv.Itoa(len(x.Changes)) }})
+		kit.Column[one]{Title: "Changed", Ems: 6, Right: true, Text: func(x one) string { return strconv.Itoa(len(x.Changes)) }})
 	e.Table.VisibleRows = 5
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
 		return p.fields.Add(scenarioPath+path, kit.NewField(label, control).Why(why))
@@ -226,10 +226,10 @@ func (c *compared) refresh() {
 func (c *compared) table(cases []risk.Case, rows []side) fyne.CanvasObject {
 	columns := []kit.Column[side]{
 		{Title: "Figure", Ems: 9, Weight: 2, Text: func(r side) string { return r.name }},
-		{Title: "Base", Ems: 6, Right: true, Text: func(r side) string { return r.cells[0] }},
+		{Title: "Base", Ems: 7, Weight: 0.5, Right: true, Text: func(r side) string { return r.cells[0] }},
 	}
 	for i, x := range cases {
-		columns = append(columns, kit.Column[side]{Title: orUnnamed(page.Clip(x.Name, 40)), Ems: 6, Weight: 1, Right: true, Text: func(r side) string { return r.cells[i+1] }})
+		columns = append(columns, kit.Column[side]{Title: orUnnamed(page.Clip(x.Name, 40)), Ems: 7, Weight: 1, Right: true, Text: func(r side) string { return r.cells[i+1] }})
 	}
 	t := kit.NewTable("Scenarios beside the base", func(r side) string { return r.id }, nil, columns...)
 	t.VisibleRows = 14

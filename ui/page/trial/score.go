@@ -121,7 +121,7 @@ func (p *Page) newMarks() *marks {
 	m.table = form.FigureTable(p.s, "Bids with their marks",
 		kit.Column[form.Row]{Title: "Bid", Ems: 8, Weight: 2, Text: func(r form.Row) string { return r.Name }},
 		kit.Column[form.Row]{Title: "Price", Ems: 6, Right: true, Text: form.Cell(0)},
-		kit.Column[form.Row]{Title: "Price marks", Ems: 6, Right: true, Optional: true, Text: form.Cell(1)},
+		kit.Column[form.Row]{Title: "Price marks", Ems: 7, Right: true, Optional: true, Text: form.Cell(1)},
 		kit.Column[form.Row]{Title: "Quality", Ems: 5, Right: true, Optional: true, Text: form.Cell(2)},
 		kit.Column[form.Row]{Title: "Total", Ems: 6, Right: true, Text: form.Cell(3)},
 		kit.Column[form.Row]{Title: "Place", Ems: 6, Right: true, Text: form.Cell(4)})

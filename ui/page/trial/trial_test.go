@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/money"
+	"bidwright/app/risk"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/pagetest"
@@ -183,6 +185,9 @@ func TestTrials(t *testing.T) {
 	if n := len(s.Bid().Pricing.Risk.Drivers); n < 3 {
 		t.Fatalf("%d ranges are suggested", n)
 	}
+	for _, d := range s.Bid().Pricing.Risk.Drivers[:3] {
+		contains(t, w, risk.FormatIn(calc.None, d.Low))
+	}
 	pagetest.Type(t, w, "Seed", "42")
 	pagetest.Type(t, w, "Number of trials", "2000")
 	pagetest.Press(t, w, "Run the trials")
@@ -197,6 +202,20 @@ func TestTrials(t *testing.T) {
 	if strings.Contains(text(w), stale) {
 		t.Error("the change is taken back, and the result still called stale")
 	}
+}
+
+// Drafts that come all at once stand in the table at once.
+func TestSuggestedRangesAreShown(t *testing.T) {
+	s := filled(t)
+	p := trial.New(s)
+	_, w := pagetest.Window(t, s, p)
+	p.ShowPart("risk")
+	pagetest.Press(t, w, "Suggest ranges")
+	drivers := s.Bid().Pricing.Risk.Drivers
+	if len(drivers) < 5 {
+		t.Fatal(len(drivers))
+	}
+	contains(t, w, "23,400", "14.4", "£12.105")
 }
 
 // A run can be stopped while it works, and says so.
