@@ -16,6 +16,7 @@ const usage = `Usage: bidwright [flags] [FILE.bidwright]
   --smoke             open the window, draw it, and stop
   --ready             print "window ready" once the first frame is drawn, then carry on
   --screenshots DIR   write a picture of each page to DIR, without a display, and stop
+  --example NAME      of this worked example: meals (the usual one), home-care or sen-day
 `
 
 // options is the command line, read.
@@ -24,6 +25,7 @@ type options struct {
 	smoke       bool
 	ready       bool
 	screenshots string
+	example     string
 	file        string
 }
 
@@ -51,6 +53,7 @@ func parseOptions(args []string) (options, error) {
 	flags.BoolVar(&opts.smoke, "smoke", false, "")
 	flags.BoolVar(&opts.ready, "ready", false, "")
 	flags.StringVar(&opts.screenshots, "screenshots", "", "")
+	flags.StringVar(&opts.example, "example", "meals", "")
 	if err := flags.Parse(args); err != nil {
 		return options{}, err
 	}
@@ -67,7 +70,7 @@ func run(opts options, out io.Writer) error {
 		_, err := fmt.Fprintf(out, "%s %s\n", appName, appVersion)
 		return err
 	case opts.screenshots != "":
-		return writeScreenshots(opts.screenshots)
+		return writeScreenshots(opts.screenshots, opts.example)
 	default:
 		return openWindow(opts, out)
 	}

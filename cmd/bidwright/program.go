@@ -127,8 +127,8 @@ func (p *program) shellDeps(a fyne.App) shell.Deps {
 	}
 }
 
-// withExample makes a program over a temporary workspace that holds the worked example.
-func withExample(still bool) (p *program, remove func(), err error) {
+// withExample makes a program over a temporary workspace that holds a worked example.
+func withExample(name string, still bool) (p *program, remove func(), err error) {
 	dir, err := os.MkdirTemp("", "bidwright-")
 	if err != nil {
 		return nil, nil, fmt.Errorf("there is no room for a temporary workspace: %w", err)
@@ -142,9 +142,9 @@ func withExample(still bool) (p *program, remove func(), err error) {
 	if p, err = newProgram(foldersIn(dir), still); err != nil {
 		return nil, nil, err
 	}
-	raw, ok := examples.Document("meals")
+	raw, ok := examples.Document(name)
 	if !ok {
-		return nil, nil, fmt.Errorf("the worked example is not in the program")
+		return nil, nil, fmt.Errorf("there is no example %.40q", name)
 	}
 	doc, err := bid.Decode(raw)
 	if err != nil {

@@ -35,7 +35,7 @@ func TestRealNoticesComeInThroughTheWindow(t *testing.T) {
 	if len(paths) == 0 {
 		t.Skipf("the folder of real notices is missing (%s); set BIDWRIGHT_SHARED to the folder that holds ocds", folder)
 	}
-	p, remove, err := withExample(true)
+	p, remove, err := withExample("meals", true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func openWindow(opts options, out io.Writer) error {
 	var err error
 	remove := func() {}
 	if opts.smoke {
-		p, remove, err = withExample(false)
+		p, remove, err = withExample(opts.example, false)
 	} else {
 		var f folders
 		if f, err = userFolders(); err == nil {
@@ -97,12 +97,12 @@ func walk(a fyne.App, frame *shell.Shell, pages []shell.Page) {
 }
 
 // writeScreenshots draws with Fyne's software painter, so it needs no display.
-func writeScreenshots(dir string) error {
+func writeScreenshots(dir, example string) error {
 	a := newApp()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("the pictures could not be written: %w", err)
 	}
-	p, remove, err := withExample(true)
+	p, remove, err := withExample(example, true)
 	if err != nil {
 		return err
 	}

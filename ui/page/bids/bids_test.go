@@ -94,6 +94,24 @@ func TestTheWorkedExampleIsOneClickAway(t *testing.T) {
 	}
 }
 
+// An example with an organisation of its own never mixes with the user's: it opens in a
+// file beside it.
+func TestAnExampleHasAFileOfItsOwn(t *testing.T) {
+	s := pagetest.Meals(t)
+	own := s.State().Path
+	_, w := pagetest.Window(t, s, welcome.New(s))
+	pagetest.Press(t, w, "Care at home")
+	if s.State().Path == own || !strings.Contains(s.State().Path, "care at home") {
+		t.Errorf("the example went into %s", s.State().Path)
+	}
+	if name := s.Organisation().Name; name != "Larkfield Home Care" {
+		t.Errorf("its organisation is %q", name)
+	}
+	if len(s.State().Bids) != 1 {
+		t.Errorf("%d bids in its file", len(s.State().Bids))
+	}
+}
+
 func TestAVersionIsKeptAndBroughtBack(t *testing.T) {
 	s := pagetest.Meals(t)
 	_, w := pagetest.Window(t, s, bids.New(s))

@@ -42,6 +42,7 @@ func (p *Page) newPricePart() *part {
 			f.Field("pricing.contingencyBasis", "Contingency is a share", "", base),
 		),
 		kit.Section("VAT on the price"),
+		p.vatQuestions(f),
 		kit.Text("Bidwright does not decide this. Welfare for people with an assessed need is often exempt when a charity or a regulated provider supplies it; other services may not be. Ask your accountant, and note what they say."),
 		kit.Form(
 			f.Field("pricing.vat", "VAT", "A final pack waits for the answer.", vat),
@@ -59,6 +60,7 @@ func (p *Page) newPricePart() *part {
 	return &part{view, func(fresh bool) {
 		f.Refresh(fresh)
 		figures.refresh()
+		p.showAdvice()
 		rows, spec := p.heads()
 		heads.SetRows(rows)
 		picture.Set(spec)

@@ -39,6 +39,11 @@ type part struct {
 	refresh func(fresh bool)
 }
 
+type adder interface {
+	Add()
+	Duplicate()
+}
+
 // Page is the page.
 type Page struct {
 	s      *page.Session
@@ -47,19 +52,14 @@ type Page struct {
 	stage  *fyne.Container
 	built  map[string]*part
 	lists  *form.Lists
-	main   map[string]interface {
-		Add()
-		Duplicate()
-	} // the list of a part that Ctrl+Enter and Ctrl+D work on
-	shown string // the bid in the fields
+	main   map[string]adder // the list of a part that Ctrl+Enter and Ctrl+D work on
+	advice *kit.Marked
+	shown  string // the bid in the fields
 }
 
 // New makes the page.
 func New(s *page.Session) *Page {
-	return &Page{s: s, built: map[string]*part{}, main: map[string]interface {
-		Add()
-		Duplicate()
-	}{}}
+	return &Page{s: s, built: map[string]*part{}, main: map[string]adder{}}
 }
 
 // ID is part of shell.Page.

@@ -37,6 +37,9 @@ func (p *Page) Group() shell.Group { return shell.Workspace }
 func (p *Page) View() fyne.CanvasObject {
 	p.where = kit.NewSmall("")
 	p.example = kit.NewPrimaryButton("Open the worked example", p.OpenExample)
+	apart := func(label, name, file string) fyne.CanvasObject {
+		return kit.NewButton(label, func() { p.openApart(name, file) })
+	}
 	door := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Panel(kit.Section(title), kit.Text(text), kit.Row(buttons...))
 	}
@@ -44,7 +47,8 @@ func (p *Page) View() fyne.CanvasObject {
 		Title:   "Welcome to Bidwright",
 		Purpose: "Find out whether you can afford to deliver a public contract well, and at what price. There are three ways to begin.",
 		Body: []fyne.CanvasObject{
-			door("Try a worked example", "A community kitchen bids for meals on wheels, and the council’s budget is just too small. See why, change a figure, and watch the answer move. Everything in it is invented.", p.example),
+			door("Try a worked example", "A community kitchen bids for meals on wheels, and the council’s budget is just too small. See why, change a figure, and watch the answer move. Everything in it is invented. Two more show care at home priced by the visit, and a special school’s fee with its referrals.",
+				p.example, apart("Care at home", "home-care", "Example, care at home"), apart("A special school", "sen-day", "Example, special school")),
 			door("Start a bid", "Type its name and begin: a guided path leads you to a price, one question at a time. Or bring in a notice that you saved from Find a Tender, Contracts Finder, Public Contracts Scotland or Sell2Wales.",
 				kit.NewButton("Start a new bid …", p.s.AskNewBid), kit.NewButton("Bring in a saved notice …", p.s.AskNotice)),
 			door("Open a file someone sent you", "Bids from a colleague’s or adviser’s file are copied into your own. What you were sent is never changed.",
@@ -69,21 +73,38 @@ func (p *Page) FocusFirst() {
 	kit.Focus(p.example)
 }
 
-// OpenExample adds the worked example, or opens it where it is already.
+// OpenExample adds the worked example, or opens it where it is already. Where the file
+// holds somebody's own organisation, the example gets a file of its own.
 func (p *Page) OpenExample() {
-	raw, ok := examples.Document("meals")
+	doc, ok := p.read("meals")
 	if !ok {
 		return
 	}
-	doc, err := bid.Decode(raw)
-	if !p.s.Do(err) {
-		return
-	}
-	for _, row := range p.s.State().Bids {
+	state := p.s.State()
+	for _, row := range state.Bids {
 		if row.ID == doc.Bid.ID {
 			p.s.OpenBid(row.ID, page.Overview)
 			return
 		}
 	}
+	if own := state.Organisation.ID; state.Open && own != "" && own != doc.Organisation.ID {
+		p.s.OpenApart("Example, community meals", exampleStep, doc)
+		return
+	}
 	p.s.AddDocument(exampleStep, doc)
+}
+
+func (p *Page) openApart(name, file string) {
+	if doc, ok := p.read(name); ok {
+		p.s.OpenApart(file, exampleStep, doc)
+	}
+}
+
+func (p *Page) read(name string) (bid.Document, bool) {
+	raw, ok := examples.Document(name)
+	if !ok {
+		return bid.Document{}, false
+	}
+	doc, err := bid.Decode(raw)
+	return doc, p.s.Do(err)
 }
