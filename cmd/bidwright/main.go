@@ -53,7 +53,7 @@ func parseOptions(args []string) (options, error) {
 	flags.BoolVar(&opts.smoke, "smoke", false, "")
 	flags.BoolVar(&opts.ready, "ready", false, "")
 	flags.StringVar(&opts.screenshots, "screenshots", "", "")
-	flags.StringVar(&opts.example, "example", "meals", "")
+	flags.StringVar(&opts.example, "example", "", "")
 	if err := flags.Parse(args); err != nil {
 		return options{}, err
 	}

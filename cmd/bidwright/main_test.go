@@ -15,6 +15,7 @@ func TestParseOptions(t *testing.T) {
 		{[]string{"--version"}, options{version: true}, true},
 		{[]string{"--smoke", "a b#.bidwright"}, options{smoke: true, file: "a b#.bidwright"}, true},
 		{[]string{"--screenshots", "out"}, options{screenshots: "out"}, true},
+		{[]string{"--screenshots", "out", "--example", "sen-day"}, options{screenshots: "out", example: "sen-day"}, true},
 		{[]string{"--colour"}, options{}, false},
 		{[]string{"one", "two"}, options{}, false},
 	} {

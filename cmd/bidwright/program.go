@@ -136,9 +136,12 @@ func withExample(name string, still bool) (p *program, remove func(), err error)
 	remove = func() { os.RemoveAll(dir) }
 	defer func() {
 		if err != nil {
-			remove()
+			os.RemoveAll(dir)
 		}
 	}()
+	if name == "" {
+		name = "meals"
+	}
 	if p, err = newProgram(foldersIn(dir), still); err != nil {
 		return nil, nil, err
 	}
