@@ -126,6 +126,9 @@ type Pack struct {
 	Contact    bool      `json:"contact,omitempty"`      // print the organisation's contact person
 	Exclusions string    `json:"exclusions,omitempty"`   // what the price does not include, as printed
 	Offer      string    `json:"offer,omitempty"`        // introduction printed on the pricing schedule
+	// LowBid prints the answer to a low-bid challenge: every driver of the cost with its
+	// source and reason. It opens all of them to the buyer.
+	LowBid bool `json:"lowBid,omitempty"`
 }
 
 // Depth is how far the printed price build-up opens the book.

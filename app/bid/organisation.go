@@ -76,6 +76,7 @@ type RunningCost struct {
 	Key          AllocationKey `json:"key,omitempty"`
 	DepartmentID string        `json:"departmentId,omitempty"`
 	Evidence     string        `json:"evidence,omitempty"`
+	Reason       string        `json:"reason,omitempty"` // why it is enough, for a buyer who asks
 	Note         string        `json:"note,omitempty"`
 	Label        Label         `json:"label,omitempty"` // internal when empty
 }

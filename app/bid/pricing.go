@@ -210,6 +210,7 @@ type Post struct {
 	Existing  bool    `json:"existing,omitempty"` // would be paid anyway, so not a marginal cost
 	Growth    Growth  `json:"growth,omitzero"`
 	Evidence  string  `json:"evidence,omitempty"`
+	Reason    string  `json:"reason,omitempty"` // why it is enough, for a buyer who asks
 	Note      string  `json:"note,omitempty"`
 	Label     Label   `json:"label,omitempty"` // internal when empty
 }
@@ -270,6 +271,7 @@ type CostLine struct {
 	LastYear  int          `json:"lastYear,omitempty"`
 	Growth    Growth       `json:"growth,omitzero"`
 	Evidence  string       `json:"evidence,omitempty"`
+	Reason    string       `json:"reason,omitempty"` // why it is enough, for a buyer who asks
 	Note      string       `json:"note,omitempty"`
 	Label     Label        `json:"label,omitempty"` // internal when empty
 }

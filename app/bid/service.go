@@ -46,6 +46,7 @@ type Visits struct {
 
 	Growth   Growth `json:"growth,omitzero"`
 	Evidence string `json:"evidence,omitempty"`
+	Reason   string `json:"reason,omitempty"` // why it is enough, for a buyer who asks
 	Note     string `json:"note,omitempty"`
 	Label    Label  `json:"label,omitempty"` // internal when empty
 }

@@ -24,6 +24,7 @@ func (b *builder) board() {
 	b.cash()
 	b.score()
 	b.coreSchedules()
+	b.lowBid(p)
 	b.schedule(p)
 	b.uplift(p)
 	b.buildUp(p)

@@ -1,8 +1,11 @@
 package pack_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
 	"bidwright/app/money"
@@ -87,5 +90,42 @@ func TestTheCoreCostScheduleReAdds(t *testing.T) {
 		if !strings.Contains(all, want) {
 			t.Errorf("a place-year is not %s", want)
 		}
+	}
+}
+
+// The answer to a low-bid challenge stands in the buyer's pack only when it is chosen;
+// its amounts add to the income of year 1, and what else is internal stays out.
+func TestTheLowBidAnswerIsChosenAndAdds(t *testing.T) {
+	doc := meals(t)
+	doc.Bid.Pricing.LowBid = "Volunteers cover the weekend rounds."
+	doc.Bid.Pricing.People[0].Reason = "Two cooks have cooked 30,000 meals a year"
+	doc.Bid.Pricing.WalkAway = money.MustPounds("9.37")
+	doc.Bid.Notes = "Board will accept a loss"
+	if strings.Contains(text(build(t, doc).Document), "Two cooks have") {
+		t.Error("the answer was printed without being chosen")
+	}
+	doc.Bid.Pack.LowBid = true
+	finished, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, source(t, doc), true, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := text(finished.Document)
+	for _, want := range []string{"Volunteers cover", "Two cooks have", "What is left"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the answer does not print %q", want)
+		}
+	}
+	if strings.Contains(all, "accept a loss") {
+		t.Error("the notes are in it")
+	}
+	table := findTable(t, finished.Document, "table-drivers")
+	sum := decimal.Zero
+	for _, row := range table.Rows {
+		if row.Kind == pack.Normal {
+			sum = sum.Add(pounds(t, row.Cells[2].Text))
+		}
+	}
+	if total := pounds(t, table.Rows[len(table.Rows)-1].Cells[2].Text); !sum.Equal(total) {
+		t.Errorf("the drivers add to %s, the income is %s", sum, total)
 	}
 }

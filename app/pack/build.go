@@ -111,6 +111,7 @@ type builder struct {
 	doc      Document
 	tables   int
 	figures  int
+	answered []string // texts that the answer to a challenge opens to the buyer
 	blockers []bid.Issue
 	omitted  []Omission
 	notes    []assumption

@@ -21,6 +21,9 @@ func (b *builder) commissioner() {
 	b.uplift(p)
 	b.buildUp(p)
 	b.coreSchedules()
+	if b.bid.Pack.LowBid {
+		b.lowBid(p)
+	}
 	b.assumptions(p)
 }
 

@@ -33,6 +33,7 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		}
 	}
 	allowed = append(allowed, b.releasedTexts()...)
+	allowed = append(allowed, b.answered...)
 	b.texts(&secrets, &allowed)
 	for _, f := range b.facts(p) {
 		allowed = append(allowed, f.name, f.value, f.period, f.source)

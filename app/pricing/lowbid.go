@@ -127,14 +127,14 @@ func (l *lowBid) people() {
 		d.Rate, _ = working.Value(r.CostPerHour)
 		if p := posts[r.ID]; p != nil {
 			path := "pricing.people." + r.ID
-			d.Source, d.SourcePath, d.Reason, d.ReasonPath = p.Evidence, path+".evidence", p.Note, path+".note"
+			d.Source, d.SourcePath, d.Reason, d.ReasonPath = p.Evidence, path+".evidence", p.Reason, path+".reason"
 		}
 		l.add(d, r.Total)
 	}
 	if v := l.r.Visits; v != nil {
 		in := &l.p.Service.Visits
 		d := Driver{Group: DriverPeople, Name: "Visits: care workers and travel", Unit: "contact hours", Label: in.Label,
-			Source: in.Evidence, SourcePath: "pricing.service.visits.evidence", Reason: in.Note, ReasonPath: "pricing.service.visits.note"}
+			Source: in.Evidence, SourcePath: "pricing.service.visits.evidence", Reason: in.Reason, ReasonPath: "pricing.service.visits.reason"}
 		d.Quantity, _ = working.Value(v.Hours)
 		l.add(d, v.Total)
 	}
@@ -152,7 +152,7 @@ func (l *lowBid) costs() {
 		line := lines[r.ID]
 		if line != nil {
 			path := "pricing.costs." + r.ID
-			d.Source, d.SourcePath, d.Reason, d.ReasonPath = line.Evidence, path+".evidence", line.Note, path+".note"
+			d.Source, d.SourcePath, d.Reason, d.ReasonPath = line.Evidence, path+".evidence", line.Reason, path+".reason"
 		}
 		switch {
 		case r.NotYear1:
@@ -225,8 +225,8 @@ func (l *lowBid) core(doc bid.Document) {
 		if cost := costs[c.ID]; cost != nil {
 			path := "organisation.runningCosts." + c.ID
 			d.Source, d.SourcePath = cost.Evidence, path+".evidence"
-			if cost.Note != "" {
-				d.Reason, d.ReasonPath = cost.Note, path+".note"
+			if cost.Reason != "" {
+				d.Reason, d.ReasonPath = cost.Reason, path+".reason"
 			}
 		}
 		l.add(d, c.Node)

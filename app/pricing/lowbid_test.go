@@ -83,7 +83,7 @@ func TestLowBidSaysWhatIsMissing(t *testing.T) {
 	}
 	for i := range doc.Bid.Pricing.Costs {
 		if c := &doc.Bid.Pricing.Costs[i]; c.ID == "food" {
-			c.Evidence, c.Note = "Invoices of October 2026", ""
+			c.Evidence, c.Reason = "Invoices of October 2026", ""
 		}
 	}
 	_, drivers := lowBid(doc)
@@ -92,7 +92,7 @@ func TestLowBidSaysWhatIsMissing(t *testing.T) {
 			continue
 		}
 		source, reason := d.Missing()
-		if d.Words() != "26,000 meals × £2.32" || d.Source != "Invoices of October 2026" || source || !reason || d.ReasonPath != "pricing.costs.food.note" {
+		if d.Words() != "26,000 meals × £2.32" || d.Source != "Invoices of October 2026" || source || !reason || d.ReasonPath != "pricing.costs.food.reason" {
 			t.Errorf("%q from %q, %+v", d.Words(), d.Source, d)
 		}
 		return

@@ -114,7 +114,8 @@ func (in *inputs) drivers(list []bid.Driver, o Options, found *findings) (drawin
 			continue
 		}
 		if no := refusal(targets[0], d); no != nil {
-			found.add(no.code, bid.Blocks, path+no.field, "“%s” %s, so it stays at its value in the bid while the others vary. %s", name, no.text, no.mend())
+			// It warns only: no price rests on a range.
+			found.add(no.code, bid.Warns, path+no.field, "“%s” %s, so it stays at its value in the bid while the others vary. %s", name, no.text, no.mend())
 			continue
 		}
 		ready := drawing{id: d.ID, label: name, stream: stream, targets: targets, whole: targets[0].Unit() == calc.Years}

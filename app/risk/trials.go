@@ -41,7 +41,7 @@ type Control struct {
 }
 
 // Trials draws the drivers of a bid so many times and works out the named figures for
-// every draw. A driver that cannot be drawn is a finding that blocks and stays at its
+// every draw. A driver that cannot be drawn is a finding and stays at its
 // value; the others vary. Trials in which a figure is not available are counted and
 // left out of its spread.
 func Trials(g *calc.Graph, figures []string, r bid.Risk, o Options, c Control) (Outcome, []bid.Issue) {
@@ -105,10 +105,10 @@ func trials(asked int, found *findings) int {
 	case asked == 0:
 		return DefaultTrials
 	case asked < 0:
-		found.add(CodeTrials, bid.Blocks, path, "%s trials cannot be run. Type a number from 1 to %s.", count(asked), count(MaxTrials))
+		found.add(CodeTrials, bid.Warns, path, "%s trials cannot be run. Type a number from 1 to %s.", count(asked), count(MaxTrials))
 		return 0
 	case asked > MaxTrials:
-		found.add(CodeTrials, bid.Blocks, path, "%s trials are more than Bidwright runs at once, and more would not tell more. Type a number from 1 to %s.", count(asked), count(MaxTrials))
+		found.add(CodeTrials, bid.Warns, path, "%s trials are more than Bidwright runs at once, and more would not tell more. Type a number from 1 to %s.", count(asked), count(MaxTrials))
 		return 0
 	}
 	return asked

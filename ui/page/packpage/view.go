@@ -176,6 +176,9 @@ func (p *Page) choices() fyne.CanvasObject {
 	contact := kit.NewCheck("Print the contact person of your organisation", func(on bool) {
 		p.edit("Choose whether to print the contact person", func(k *bid.Pack) { k.Contact = on })
 	})
+	answer := kit.NewCheck("Print what every cost rests on (low-bid answer)", func(on bool) {
+		p.edit("Choose whether to print the answer to a low-bid challenge", func(k *bid.Pack) { k.LowBid = on })
+	})
 	whole := func(e *kit.WholeEntry, n int) {
 		e.Set(kit.Whole{N: n, Set: n > 0})
 	}
@@ -189,8 +192,8 @@ func (p *Page) choices() fyne.CanvasObject {
 		add("offer", "Words before the price", "Two or three sentences on what you offer. The buyer reads them first.", offer, func(k bid.Pack) { offer.Set(k.Offer) }),
 		add("exclusions", "What the price does not include", "Saying it now saves an argument later.", exclusions, func(k bid.Pack) { exclusions.Set(k.Exclusions) }),
 	)
-	p.sync = append(p.sync, func(k bid.Pack) { contact.Set(k.Contact) })
-	return kit.Stack(kit.Close(open, p.depth), form, words, contact)
+	p.sync = append(p.sync, func(k bid.Pack) { contact.Set(k.Contact); answer.Set(k.LowBid) })
+	return kit.Stack(kit.Close(open, p.depth), form, words, kit.Close(contact, answer))
 }
 
 // depths says what each depth shows.

@@ -142,6 +142,7 @@ func newCostPart(p *Page) *costPart {
 		field("purpose", "It pays for", "Some buyers want investment and training printed apart from the cost of care.", purpose), stated, statedOf,
 		field("label", "Who may see it", "Nothing marked internal leaves in a pack for the buyer.", label),
 		field("evidence", "Where the figure comes from", "Such as: quotation of October 2026.", lines.Entry(l, "source", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Evidence })),
+		field("reason", "Why it is enough", "Said to the buyer only in an answer to a low-bid challenge.", lines.Entry(l, "reason", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Reason })),
 		field("note", "Note", "For you only.", lines.Entry(l, "note", kit.NewTextEntry(nil), func(x *cost) *string { return &x.Note })),
 	), kit.Close(fixed, existing, billed, exit, profit))
 	l.Wire("Remove this cost")

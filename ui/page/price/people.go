@@ -204,7 +204,8 @@ func (l *peoplePart) form() {
 		kit.Form(field("purpose", "It pays for", "Some buyers want investment and training printed apart from the cost of care.", purpose),
 			field("label", "Who may see it", "Pay is internal unless you say otherwise.", label),
 			text("evidence", "Where the figures come from", "Such as: pay scales of October 2026.", func(x *post) *string { return &x.Evidence }),
-			text("note", "Note", "", func(x *post) *string { return &x.Note })))
+			text("reason", "Why it is enough", "Said to the buyer only in an answer to a low-bid challenge.", func(x *post) *string { return &x.Reason }),
+			text("note", "Note", "For you only.", func(x *post) *string { return &x.Note })))
 }
 
 func (l *peoplePart) refresh() {

@@ -86,7 +86,8 @@ func (p *Page) newVisitsPart() *part {
 			field("growth", "How pay grows", "After the first year.", form.Picked(f, "growth of pay", form.PickerOf("With the legal pay floor", growths), func(b *bid.Bid) *bid.GrowthKind { return &visits(b).Growth.Kind })), growthRate,
 			field("label", "Who may see it", "Pay is internal unless you say otherwise.", form.Picked(f, "confidentiality", form.PickerOf("Only us (internal)", labels), func(b *bid.Bid) *bid.Label { return &visits(b).Label })),
 			text("evidence", "Where the figures come from", "Such as: rosters of September 2026.", func(v *bid.Visits) *string { return &v.Evidence }),
-			text("note", "Note", "", func(v *bid.Visits) *string { return &v.Note }),
+			text("reason", "Why it is enough", "Said to the buyer only in an answer to a low-bid challenge.", func(v *bid.Visits) *string { return &v.Reason }),
+			text("note", "Note", "For you only.", func(v *bid.Visits) *string { return &v.Note }),
 		),
 	)
 	return &part{view, func(fresh bool) {

@@ -99,14 +99,14 @@ func TestTheAnswerToALowBidChallenge(t *testing.T) {
 	}
 	s.Edit("Change: sources", func(b *bid.Bid) error {
 		for i := range b.Pricing.Costs {
-			b.Pricing.Costs[i].Evidence, b.Pricing.Costs[i].Note = "Invoices", ""
+			b.Pricing.Costs[i].Evidence, b.Pricing.Costs[i].Reason = "Invoices", ""
 		}
 		return nil
 	})
 	pagetest.Field(t, w, "Fuel: write why it is enough")
 	s.Edit("Change: reasons", func(b *bid.Bid) error {
 		for i := range b.Pricing.Costs {
-			b.Pricing.Costs[i].Note = "As in the last three years"
+			b.Pricing.Costs[i].Reason = "As in the last three years"
 		}
 		return nil
 	})
