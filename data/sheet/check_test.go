@@ -431,3 +431,23 @@ func TestCheckUnfinishedWorkbookInLibreOffice(t *testing.T) {
 // reachable are the figures that follow from cells alone; the others are found outside
 // the graph, or not at all while the price is missing.
 var reachable = map[string]bool{"people": true, "cost": true, "core": true, "price": true, "year": true, "contract": true, "ladder": true}
+
+// services is the example with running costs shared out over two services by step-down.
+func services(t testing.TB) bid.Document {
+	t.Helper()
+	doc := document(t, "meals")
+	o := &doc.Organisation
+	for i := range o.RunningCosts {
+		o.RunningCosts[i].Key = []bid.AllocationKey{bid.KeyHeads, bid.KeyMiles, bid.KeyTransactions}[i%3]
+	}
+	o.RunningCosts[0].DepartmentID, o.RunningCosts[1].DepartmentID = "d1", "d2"
+	o.Allocation = bid.Allocation{Method: bid.AllocateStepDown,
+		Departments: []bid.Department{{ID: "d1", Name: "Human resources", Key: bid.KeyHeads}, {ID: "d2", Name: "Finance", Key: bid.KeyTransactions, Keys: bid.Keys{Heads: bidtest.Q("2")}}},
+		Services: []bid.Activity{
+			{ID: "meals", Name: "Meals", Direct: bidtest.P("120000"), Income: bidtest.P("150000"), Keys: bid.Keys{Heads: bidtest.Q("7"), Miles: bidtest.Q("1001"), Transactions: bidtest.Q("301")}},
+			{ID: "home", Name: "Home", Direct: bidtest.P("80000.01"), Income: bidtest.P("110000"), Keys: bid.Keys{Heads: bidtest.Q("6"), Miles: bidtest.Q("37"), Transactions: bidtest.Q("200")}},
+		}}
+	doc.Bid.Core.ServiceID = "meals"
+	doc.Bid.Core.Method = bid.CoreAllocated
+	return doc
+}
