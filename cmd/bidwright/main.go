@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"bidwright/ui/shell"
 )
 
 const usage = `Usage: bidwright [flags] [FILE.bidwright]
@@ -70,7 +72,7 @@ func run(opts options, out io.Writer) error {
 		_, err := fmt.Fprintf(out, "%s %s\n", appName, appVersion)
 		return err
 	case opts.screenshots != "":
-		return writeScreenshots(opts.screenshots, opts.example)
+		return writeScreenshots(opts.screenshots, opts.example, shell.Looks())
 	default:
 		return openWindow(opts, out)
 	}

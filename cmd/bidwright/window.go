@@ -97,7 +97,7 @@ func walk(a fyne.App, frame *shell.Shell, pages []shell.Page) {
 }
 
 // writeScreenshots draws with Fyne's software painter, so it needs no display.
-func writeScreenshots(dir, example string) error {
+func writeScreenshots(dir, example string, looks []shell.Look) error {
 	a := newApp()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("the pictures could not be written: %w", err)
@@ -107,7 +107,7 @@ func writeScreenshots(dir, example string) error {
 		return err
 	}
 	defer remove()
-	err = shell.Pictures(p.shellDeps(a), func(name string, picture image.Image) error {
+	err = shell.Pictures(p.shellDeps(a), looks, func(name string, picture image.Image) error {
 		return writePicture(filepath.Join(dir, name+".png"), picture)
 	})
 	return errors.Join(err, p.close())

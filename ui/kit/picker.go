@@ -140,8 +140,11 @@ type pickerRenderer struct {
 }
 
 func (r *pickerRenderer) Destroy()                     {}
-func (r *pickerRenderer) Layout(size fyne.Size)        { r.inner.Resize(size) }
 func (r *pickerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.inner} }
+
+// Layout never gives less than the least: without room, what is inside would be of
+// negative size, which Fyne's software painter does not take.
+func (r *pickerRenderer) Layout(size fyne.Size) { r.inner.Resize(size.Max(r.inner.MinSize())) }
 
 // MinSize shows short choices whole and lets long ones be cut.
 func (r *pickerRenderer) MinSize() fyne.Size {

@@ -32,13 +32,13 @@ func Looks() []Look {
 // Pictures draws every page that can be reached in every look with Fyne's software
 // painter, without a display, and hands each to save as NN-page-look. It leaves the
 // user's settings alone.
-func Pictures(d Deps, save func(name string, picture image.Image) error) error {
+func Pictures(d Deps, looks []Look, save func(name string, picture image.Image) error) error {
 	driver := d.App.Driver()
 	if _, real := driver.(desktop.Driver); !real && len(driver.AllWindows()) == 0 {
 		// The headless driver answers for objects only while it has a window.
 		defer d.App.NewWindow("").Close()
 	}
-	for _, look := range Looks() {
+	for _, look := range looks {
 		if err := picturesIn(d, look, save); err != nil {
 			return err
 		}

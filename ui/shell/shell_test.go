@@ -297,7 +297,7 @@ func TestPicturesOfEveryPageWithoutAWindow(t *testing.T) {
 	s, _, _, _ := rig(t)
 	names := map[string]bool{}
 	dir := os.Getenv("BIDWRIGHT_PICTURES")
-	err := Pictures(s.deps, func(name string, picture image.Image) error {
+	err := Pictures(s.deps, Looks(), func(name string, picture image.Image) error {
 		names[name] = true
 		if dir == "" {
 			return nil

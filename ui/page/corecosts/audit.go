@@ -183,7 +183,7 @@ func (h *auditPart) check() {
 
 func summaryState(r audit.Report) kit.State {
 	switch {
-	case r.Lines == 0:
+	case r.Lines == 0, r.Clean() && len(r.Totals) == 0:
 		return kit.Attention
 	case r.Clean():
 		return kit.Ready
@@ -202,6 +202,9 @@ func summaryWords(r audit.Report) string {
 	}
 	words := page.Count(len(r.Findings), "thing was", "things were") + " found in " + page.Count(r.Lines, "line", "lines") + "."
 	if r.Clean() {
+		if len(r.Totals) == 0 {
+			return page.Count(r.Lines, "line was", "lines were") + " read and no total, so there was nothing to add up. If there is one, say below which column holds the amounts."
+		}
 		words = "Everything adds up: " + page.Count(r.Lines, "line", "lines") + " and " + page.Count(len(r.Totals), "total", "totals") + " were worked out again."
 	}
 	if len(r.Unread) > 0 {

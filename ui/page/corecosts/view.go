@@ -91,13 +91,7 @@ func (p *Page) View() fyne.CanvasObject {
 }
 
 // Parts are the parts of the page, for pictures of each.
-func (p *Page) Parts() []string {
-	var out []string
-	for _, one := range partNames {
-		out = append(out, one.ID)
-	}
-	return out
-}
+func (p *Page) Parts() []string { return form.Names(partNames) }
 
 // ShowPart shows the part of that name.
 func (p *Page) ShowPart(name string) { p.show(name) }

@@ -19,7 +19,7 @@ var unitKinds = []kit.Option{
 }
 
 // newBoughtPart says what the buyer pays for, how much of it and for how long.
-func (p *Page) newBoughtPart() *part {
+func (p *Page) newBoughtPart() *form.Part {
 	f := form.New(p.s, p.fields)
 	weeks := kit.NewTextEntry(nil)
 	form.Value(f, "weeks in a year", weeks, func(b *bid.Bid) *string { return &b.Pricing.Weeks })
@@ -53,7 +53,7 @@ func (p *Page) newBoughtPart() *part {
 			f.Field("pricing.priceBase", "The buyer wants prices of", "The price base date in the tender, if it names one.", form.Value(f, "buyer’s price base", kit.NewDateEntry(p.s.Today, nil), func(b *bid.Bid) *date.Date { return &b.Pricing.PriceBase })),
 		),
 	)
-	return &part{view, f.Refresh}
+	return form.NewPart(view, f.Refresh)
 }
 
 // volumes are the fields for the quantity of each year; those beyond the term are hidden.

@@ -15,7 +15,7 @@ const marketTopic = "market"
 
 // newLadderPart sets the prices that matter beside each other, and says whether the
 // buyer's budget is enough.
-func (p *Page) newLadderPart() *part {
+func (p *Page) newLadderPart() *form.Part {
 	picture := kit.NewChart("The price ladder: each price that matters on one scale")
 	table := form.FigureTable(p.s, "The price ladder",
 		kit.Column[form.Row]{Title: "Price", Ems: 8, Weight: 1, Text: func(r form.Row) string { return r.Name }},
@@ -44,14 +44,14 @@ func (p *Page) newLadderPart() *part {
 		kit.Columns(3, 12, afford.box...),
 		closing,
 	)
-	return &part{view, func(bool) {
+	return form.NewPart(view, func(bool) {
 		table.SetRows(p.rungs())
 		picture.Set(p.s.Ladder())
 		afford.refresh()
 		benchmark.SetOptions(p.marketPrices())
 		benchmark.Set("")
 		closing.SetIssues(p.s.Issues(page.Below("organisation", "pricing.guaranteed", "pricing.asked", "core", "pricing.costs", "pricing.people")))
-	}}
+	})
 }
 
 func (p *Page) rungs() []form.Row {

@@ -21,7 +21,7 @@ var headNames = map[string]string{
 }
 
 // newPricePart goes from cost to price: contingency, surplus, the price asked, VAT.
-func (p *Page) newPricePart() *part {
+func (p *Page) newPricePart() *form.Part {
 	f := form.New(p.s, p.fields)
 	figures := p.figures("price.break_even", "price.target.printed", "price.asked", "year.1.gap", "year.1.margin", "price.markup")
 	heads := form.FigureTable(p.s, "How the price of year 1 is made up",
@@ -57,14 +57,14 @@ func (p *Page) newPricePart() *part {
 			f.Field("pricing.walkAwayWhy", "If it is below full cost: who pays the rest, and why", "", form.Value(f, "reason for the walk-away price", kit.NewTextEntry(nil), func(b *bid.Bid) *string { return &b.Pricing.WalkAwayWhy })),
 		),
 	)
-	return &part{view, func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		f.Refresh(fresh)
 		figures.refresh()
 		p.showAdvice()
 		rows, spec := p.heads()
 		heads.SetRows(rows)
 		picture.Set(spec)
-	}}
+	})
 }
 
 // heads are the parts of the income of year 1, with what is left.

@@ -9,7 +9,7 @@ import (
 
 // newPlacesPart is what the service can hold and how much of it is used, group work,
 // and several units over the one cost base.
-func (p *Page) newPlacesPart() *part {
+func (p *Page) newPlacesPart() *form.Part {
 	f := form.New(p.s, p.fields)
 	capacity := func(b *bid.Bid) *bid.Capacity { return &b.Pricing.Service.Capacity }
 	quantity := func(path, label, why string, of func(*bid.Capacity) *money.Quantity) *kit.Field {
@@ -53,10 +53,10 @@ func (p *Page) newPlacesPart() *part {
 		kit.Section("Several units, one cost"),
 		kit.Text("Does the buyer want a price for more than one unit, such as a day and a half day? Their prices add up to the same income."),
 		offers.view)
-	return &part{view, func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		f.Refresh(fresh)
 		sessions.refresh()
 		offers.refresh()
 		occupancy.Show("occ.fee", "occ.breakeven", "occ.income", "unit.block.used", "unit.day.chargeable", "unit.outcome")
-	}}
+	})
 }

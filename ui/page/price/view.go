@@ -11,7 +11,6 @@ import (
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // The parts of the page, in the order of the work.
@@ -32,13 +31,6 @@ var partNames = []kit.Option{
 	{ID: partPrice, Text: "Price"}, {ID: partYears, Text: "Years"}, {ID: partLadder, Text: "Price ladder"},
 }
 
-// part is one part of the page. It is built when it is first shown; refresh puts the
-// stored values into it, fresh when another bid was opened.
-type part struct {
-	view    fyne.CanvasObject
-	refresh func(fresh bool)
-}
-
 type adder interface {
 	Add()
 	Duplicate()
@@ -48,9 +40,7 @@ type adder interface {
 type Page struct {
 	s      *page.Session
 	fields *kit.FieldSet
-	choice *kit.Choice
-	stage  *fyne.Container
-	built  map[string]*part
+	parts  *form.Parts
 	lists  *form.Lists
 	main   map[string]adder // the list of a part that Ctrl+Enter and Ctrl+D work on
 	advice *kit.Marked
@@ -59,7 +49,7 @@ type Page struct {
 
 // New makes the page.
 func New(s *page.Session) *Page {
-	return &Page{s: s, built: map[string]*part{}, main: map[string]adder{}}
+	return &Page{s: s, main: map[string]adder{}}
 }
 
 // ID is part of shell.Page.
@@ -72,49 +62,26 @@ func (p *Page) Title() string { return "Price" }
 func (p *Page) Group() shell.Group { return shell.Bid }
 
 // Parts are the parts of the page.
-func (p *Page) Parts() []string {
-	var out []string
-	for _, one := range partNames {
-		out = append(out, one.ID)
-	}
-	return out
-}
+func (p *Page) Parts() []string { return form.Names(partNames) }
 
 // ShowPart shows one of them.
-func (p *Page) ShowPart(name string) { p.show(name) }
+func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
 	p.fields = kit.NewFieldSet()
 	p.lists = form.NewLists(p.s, p.fields)
-	p.choice = kit.NewChoice(partNames, p.show)
-	p.choice.SetLabel("Part of the page")
-	p.stage = container.NewStack()
+	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
 		Title: "Price", Purpose: "What it really costs to deliver the contract well, and the price that this needs.",
 		Action: kit.NewButton("Guided path", func() { p.s.Go(shell.Route{Page: page.Guide}) }),
-		Body:   []fyne.CanvasObject{p.choice, p.stage},
+		Body:   p.parts.Body(),
 	})
-	p.show(partBought)
+	p.parts.Show(partBought)
 	return view
 }
 
-// show puts one part on the page, and builds it the first time.
-func (p *Page) show(name string) {
-	p.choice.Set(name)
-	one := p.built[name]
-	if one == nil {
-		one = p.build(name)
-		p.built[name] = one
-		one.refresh(true)
-	}
-	p.stage.Objects = []fyne.CanvasObject{one.view}
-	p.stage.Refresh()
-	kit.Relayout(p.stage)
-	p.showIssues()
-}
-
-func (p *Page) build(name string) *part {
+func (p *Page) build(name string) *form.Part {
 	switch name {
 	case partVisits:
 		return p.newVisitsPart()
@@ -124,12 +91,12 @@ func (p *Page) build(name string) *part {
 		l := newPeoplePart(p)
 		p.lists.Add(form.List{Prefix: "pricing.people.", OfShown: l.ofShown, GoTo: l.goTo, Forget: func() { l.Forget(); l.premiums.Forget(); l.roster.Forget() }})
 		p.main[name] = l
-		return &part{l.View, func(bool) { l.refresh() }}
+		return form.NewPart(l.View, func(bool) { l.refresh() })
 	case partCosts:
 		l := newCostPart(p)
 		form.Keep(p.lists, "pricing.costs.", l.Editor)
 		p.main[name] = l
-		return &part{l.View, func(bool) { l.refresh() }}
+		return form.NewPart(l.View, func(bool) { l.refresh() })
 	case partPrice:
 		return p.newPricePart()
 	case partYears:
@@ -147,10 +114,7 @@ func (p *Page) Refresh() {
 	if fresh {
 		p.lists.Forget()
 	}
-	for _, one := range p.built {
-		one.refresh(fresh)
-	}
-	p.showIssues()
+	p.parts.Refresh(fresh)
 }
 
 // showIssues shows each finding beside its field; the fields of a list serve the chosen
@@ -182,7 +146,7 @@ func partOf(path string) string {
 
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
-	p.show(partOf(path))
+	p.parts.Show(partOf(path))
 	if p.lists.GoTo(path) {
 		return true
 	}
@@ -195,7 +159,7 @@ func (p *Page) GoTo(path string) bool {
 
 // FocusFirst gives the choice of parts the keyboard.
 func (p *Page) FocusFirst() {
-	kit.Focus(p.choice)
+	p.parts.Focus()
 }
 
 // Answer fills the answer panel.
@@ -206,14 +170,14 @@ func (p *Page) Answer() shell.Answer {
 
 // AddLine is Ctrl+Enter.
 func (p *Page) AddLine() {
-	if l, ok := p.main[p.choice.Chosen()]; ok {
+	if l, ok := p.main[p.parts.Chosen()]; ok {
 		l.Add()
 	}
 }
 
 // Duplicate is Ctrl+D.
 func (p *Page) Duplicate() {
-	if l, ok := p.main[p.choice.Chosen()]; ok {
+	if l, ok := p.main[p.parts.Chosen()]; ok {
 		l.Duplicate()
 	}
 }

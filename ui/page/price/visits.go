@@ -20,7 +20,7 @@ const (
 
 // newVisitsPart is care paid by contact time: the visits, what an hour of contact is
 // paid, and what stands between one visit and the next.
-func (p *Page) newVisitsPart() *part {
+func (p *Page) newVisitsPart() *form.Part {
 	f := form.New(p.s, p.fields)
 	visits := func(b *bid.Bid) *bid.Visits { return &b.Pricing.Service.Visits }
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
@@ -90,13 +90,13 @@ func (p *Page) newVisitsPart() *part {
 			text("note", "Note", "For you only.", func(v *bid.Visits) *string { return &v.Note }),
 		),
 	)
-	return &part{view, func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		f.Refresh(fresh)
 		list.Refresh()
 		premiums.Refresh()
 		curve.Set(p.visitCurve())
 		form.SetShown(curve, len(list.Table.Rows()) > 0)
-	}}
+	})
 }
 
 var onCostBases = []kit.Option{{ID: string(bid.OnCostsOnAll), Text: "All pay"}, {ID: string(bid.OnCostsOnGross), Text: "Working pay alone"}}

@@ -30,7 +30,7 @@ func followsPrices(u bid.Uplift) bool {
 }
 
 // newYearsPart says how the price changes and shows every contract year.
-func (p *Page) newYearsPart() *part {
+func (p *Page) newYearsPart() *form.Part {
 	f := form.New(p.s, p.fields)
 	uplift := func(when func(bid.Uplift) bool, field *kit.Field) *kit.Field {
 		return f.Shown(field, func(b *bid.Bid) bool { return when(b.Pricing.Uplift) })
@@ -75,7 +75,7 @@ func (p *Page) newYearsPart() *part {
 		kit.Section("The whole contract"),
 		kit.Columns(3, 12, totals.box...),
 	)
-	return &part{view, func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		f.Refresh(fresh)
 		form.SetShown(basket.View, p.s.Bid().Pricing.Uplift.Kind == bid.UpliftBasket)
 		basket.Refresh()
@@ -89,7 +89,7 @@ func (p *Page) newYearsPart() *part {
 			showYear(of, r)
 		}
 		picture.Set(spec)
-	}}
+	})
 }
 
 // basketPath is where the parts of a weighted uplift stand.

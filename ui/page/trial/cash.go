@@ -30,7 +30,7 @@ var (
 )
 
 // newCashPart asks when money moves and shows the balance it leaves.
-func (p *Page) newCashPart() *part {
+func (p *Page) newCashPart() *form.Part {
 	g := p.group("pricing.cash.")
 	of := func(b *bid.Bid) *bid.Cash { return &b.Pricing.Cash }
 	events := p.newEvents()
@@ -60,11 +60,11 @@ func (p *Page) newCashPart() *part {
 		kit.Row(kit.NewButton("Add a day", events.Add)), events.Table, events.Form,
 		shown.view,
 	)
-	return &part{view: view, refresh: func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
 		events.Refresh()
 		shown.refresh()
-	}}
+	})
 }
 
 // newEvents edits grants, loans and the like.

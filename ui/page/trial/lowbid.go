@@ -22,7 +22,7 @@ type lowBid struct {
 }
 
 // newLowBidPart sets out what the price rests on, driver by driver.
-func (p *Page) newLowBidPart() *part {
+func (p *Page) newLowBidPart() *form.Part {
 	l := &lowBid{p: p, intro: p.group("pricing."), chosen: kit.NewSmall(""), missing: kit.NewListing()}
 	l.table = kit.NewTable("What the price rests on", func(d pricing.Driver) string { return d.Figure }, kit.Text("Nothing is costed yet. Price the bid first."),
 		kit.Column[pricing.Driver]{Title: "What", Ems: 9, Weight: 2, Text: func(d pricing.Driver) string { return d.Name }},
@@ -41,7 +41,7 @@ func (p *Page) newLowBidPart() *part {
 		l.intro.Field("pricing.lowBid", "How your answer begins", "What lets you work at this price: a kitchen that you own, volunteers, short ways. Only what you can prove.",
 			form.Value(l.intro.Form, "answer to a low-bid challenge", kit.NewMultilineEntry(4, nil), func(b *bid.Bid) *string { return &b.Pricing.LowBid })),
 		l.full)
-	return &part{view: view, refresh: l.refresh}
+	return form.NewPart(view, l.refresh)
 }
 
 func orMissing(text, path string) string {

@@ -49,7 +49,7 @@ type bars struct {
 	chosen *kit.Listing
 }
 
-func (p *Page) newMattersPart() *part {
+func (p *Page) newMattersPart() *form.Part {
 	m := &matters{p: p, intro: kit.NewSmall(""), others: kit.NewSmall(""), picture: kit.NewChart("What moves the result most, as bars around the result as it is")}
 	m.result = kit.NewChoice(results, func(string) { m.refresh(false) })
 	m.result.Set(results[0].ID)
@@ -63,7 +63,7 @@ func (p *Page) newMattersPart() *part {
 	view := kit.Stack(
 		kit.Text("Each figure alone goes a tenth down and a tenth up, or over its own range where one is typed under Risk. The longest bars are worth your evening."),
 		kit.NewField("Which result?", m.result), kit.Close(m.decided, kit.NewSmall("The price, the surplus and the length of the contract: they are set by you or the buyer, not by chance.")), m.wrong, m.full)
-	return &part{view: view, refresh: m.refresh}
+	return form.NewPart(view, m.refresh)
 }
 
 func (m *matters) newBars(label string) *bars {

@@ -16,7 +16,7 @@ const outcomePath = "pricing.results.outcomes."
 
 // newResultsPart is payment by results: what is paid whatever happens, and what only
 // for proven outcomes.
-func (p *Page) newResultsPart() *part {
+func (p *Page) newResultsPart() *form.Part {
 	g := p.group("pricing.results.")
 	of := func(b *bid.Bid) *bid.Results { return &b.Pricing.Results }
 	e := p.newOutcomes()
@@ -40,7 +40,7 @@ func (p *Page) newResultsPart() *part {
 		),
 		full,
 	)
-	return &part{view: view, refresh: func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
 		e.Refresh()
 		a := p.s.Assessment()
@@ -64,7 +64,7 @@ func (p *Page) newResultsPart() *part {
 		table.SetRows([]form.Row{row("pbr.gap.low", "low", "pbr.income.low"), row("pbr.gap.mid", "as expected", "pbr.income.mid"), row("pbr.gap.high", "high", "pbr.income.high"),
 			row("pbr.gap.none", "zero: the worst case", "pbr.upfront")})
 		box.Show("pbr.breakeven", "pbr.gap.none", "pbr.at_risk", "pbr.lag", "pbr.upfront", "pbr.cost")
-	}}
+	})
 }
 
 // newOutcomes edits what is paid for.

@@ -20,7 +20,7 @@ const driverPath = "pricing.risk.drivers."
 const suggested = 8
 
 // newRiskPart edits what is uncertain, and runs the trials.
-func (p *Page) newRiskPart() *part {
+func (p *Page) newRiskPart() *form.Part {
 	e := p.newDrivers()
 	p.main[partRisk] = e
 	form.Keep(p.lists, driverPath, e)
@@ -51,11 +51,11 @@ func (p *Page) newRiskPart() *part {
 		kit.Row(kit.NewButton("Run the trials", r.start)),
 		r.view,
 	)
-	return &part{view: view, refresh: func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		e.Refresh()
 		f.Refresh(fresh)
 		r.refresh()
-	}}
+	})
 }
 
 // maxSeed keeps a typed seed to nine digits, which can be read out.

@@ -22,7 +22,7 @@ const (
 )
 
 // newScenariosPart edits scenarios and sets them beside the base.
-func (p *Page) newScenariosPart() *part {
+func (p *Page) newScenariosPart() *form.Part {
 	e := p.newScenarios()
 	p.main[partScenarios] = e
 	compared := p.newCompared()
@@ -32,10 +32,10 @@ func (p *Page) newScenariosPart() *part {
 		e.Table, e.Form,
 		compared.view,
 	)
-	return &part{view: view, refresh: func(bool) {
+	return form.NewPart(view, func(bool) {
 		e.Refresh()
 		compared.refresh()
-	}}
+	})
 }
 
 // starters are buttons that add a scenario: the usual questions, and an empty one.

@@ -18,7 +18,7 @@ import (
 const rivalPath = "pricing.scoring.rivals."
 
 // newScorePart marks the price as the buyer will, beside bids expected of others.
-func (p *Page) newScorePart() *part {
+func (p *Page) newScorePart() *form.Part {
 	g := p.group("pricing.scoring.")
 	of := func(b *bid.Bid) *bid.Scoring { return &b.Pricing.Scoring }
 	var methods []kit.Option
@@ -68,7 +68,7 @@ func (p *Page) newScorePart() *part {
 		),
 		shown.view,
 	)
-	return &part{view: view, refresh: func(fresh bool) {
+	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
 		e.Refresh()
 		b := p.s.Bid()
@@ -80,7 +80,7 @@ func (p *Page) newScorePart() *part {
 			return []fyne.CanvasObject{kit.Strong(m.Text), kit.Text(m.Words)}
 		})
 		shown.refresh()
-	}}
+	})
 }
 
 // newRivals edits the bids expected of others.

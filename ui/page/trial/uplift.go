@@ -21,7 +21,7 @@ var claimIndexes = []kit.Option{
 }
 
 // newUpliftPart asks for more while a contract runs, on the lines under pressure alone.
-func (p *Page) newUpliftPart() *part {
+func (p *Page) newUpliftPart() *form.Part {
 	e := p.newClaims()
 	form.Keep(p.lists, claimPath, e)
 	p.main[partUplift] = e
@@ -31,7 +31,7 @@ func (p *Page) newUpliftPart() *part {
 		pressure,
 		kit.Row(kit.NewPrimaryButton("Add a line under pressure", e.Add)), e.Table, e.Form,
 		box.View, letter)
-	return &part{view: view, refresh: func(bool) {
+	return form.NewPart(view, func(bool) {
 		e.Refresh()
 		box.Show("uplift.amount", "uplift.request", "uplift.price")
 		a := p.s.Assessment()
@@ -60,7 +60,7 @@ func (p *Page) newUpliftPart() *part {
 			}
 			return []fyne.CanvasObject{kit.Section("The request in words"), kit.Text(strings.Join(asked, "\n"))}
 		})
-	}}
+	})
 }
 
 // newClaims edits the lines for which more is asked.

@@ -14,7 +14,6 @@ import (
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // The parts of the page.
@@ -35,16 +34,6 @@ var partNames = []kit.Option{
 	{ID: partLowBid, Text: "Low-bid answer"}, {ID: partUplift, Text: "Uplift request"},
 }
 
-// part is one part of the page. It is built when it is first shown; refresh puts the
-// stored values into it, fresh when another bid was opened. What is worked out for a
-// part is worked out only while it is on show.
-type part struct {
-	view    fyne.CanvasObject
-	refresh func(fresh bool)
-
-	behind, fresh bool // what refresh has still to be told
-}
-
 // lister is the list of a part that Ctrl+Enter and Ctrl+D work on.
 type lister interface {
 	Add()
@@ -56,9 +45,7 @@ type Page struct {
 	s      *page.Session
 	fields *kit.FieldSet
 	lists  *form.Lists
-	choice *kit.Choice
-	stage  *fyne.Container
-	built  map[string]*part
+	parts  *form.Parts
 	main   map[string]lister
 	shown  string // the bid in the fields
 	inputs inputs
@@ -66,7 +53,7 @@ type Page struct {
 
 // New makes the page.
 func New(s *page.Session) *Page {
-	return &Page{s: s, built: map[string]*part{}, main: map[string]lister{}, inputs: inputs{s: s}}
+	return &Page{s: s, main: map[string]lister{}, inputs: inputs{s: s}}
 }
 
 // ID is part of shell.Page.
@@ -79,57 +66,25 @@ func (p *Page) Title() string { return "Try the price" }
 func (p *Page) Group() shell.Group { return shell.Bid }
 
 // Parts are the parts of the page.
-func (p *Page) Parts() []string {
-	var out []string
-	for _, one := range partNames {
-		out = append(out, one.ID)
-	}
-	return out
-}
+func (p *Page) Parts() []string { return form.Names(partNames) }
 
 // ShowPart shows one of them.
-func (p *Page) ShowPart(name string) { p.show(name) }
+func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
 	p.fields = kit.NewFieldSet()
 	p.lists = form.NewLists(p.s, p.fields)
-	p.choice = kit.NewChoice(partNames, p.show)
-	p.choice.SetLabel("Part of the page")
-	p.stage = container.NewStack()
+	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
-		Title: "Try the price", Purpose: "What happens if things turn out differently, what matters most, and how likely a loss is. It is for you; no buyer’s pack shows it.",
-		Body: []fyne.CanvasObject{p.choice, p.stage},
+		Title: "Try the price", Purpose: "What happens if things turn out differently, what matters most, and how likely a loss is. It is for you; no buyer’s pack shows it, but for the low-bid answer where you choose it.",
+		Body: p.parts.Body(),
 	})
-	p.show(partScenarios)
+	p.parts.Show(partScenarios)
 	return view
 }
 
-// show puts one part on the page, and builds it the first time.
-func (p *Page) show(name string) {
-	p.choice.Set(name)
-	one := p.built[name]
-	if one == nil {
-		one = p.build(name)
-		one.behind, one.fresh = true, true
-		p.built[name] = one
-	}
-	p.stage.Objects = []fyne.CanvasObject{one.view}
-	p.catchUp(one)
-	p.stage.Refresh()
-	kit.Relayout(p.stage)
-	p.showIssues()
-}
-
-func (p *Page) catchUp(one *part) {
-	if one.behind {
-		fresh := one.fresh
-		one.behind, one.fresh = false, false
-		one.refresh(fresh)
-	}
-}
-
-func (p *Page) build(name string) *part {
+func (p *Page) build(name string) *form.Part {
 	switch name {
 	case partMatters:
 		return p.newMattersPart()
@@ -156,13 +111,7 @@ func (p *Page) Refresh() {
 	if fresh {
 		p.lists.Forget()
 	}
-	for _, one := range p.built {
-		one.behind, one.fresh = true, one.fresh || fresh
-	}
-	if one := p.built[p.choice.Chosen()]; one != nil {
-		p.catchUp(one)
-	}
-	p.showIssues()
+	p.parts.Refresh(fresh)
 }
 
 // paths are those of the fields on this page.
@@ -185,12 +134,12 @@ func partOf(path string) string {
 
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
-	p.show(partOf(path))
+	p.parts.Show(partOf(path))
 	return p.lists.GoTo(path)
 }
 
 // FocusFirst gives the choice of parts the keyboard.
-func (p *Page) FocusFirst() { kit.Focus(p.choice) }
+func (p *Page) FocusFirst() { p.parts.Focus() }
 
 // Answer fills the answer panel.
 func (p *Page) Answer() shell.Answer {
@@ -199,14 +148,14 @@ func (p *Page) Answer() shell.Answer {
 
 // AddLine is Ctrl+Enter.
 func (p *Page) AddLine() {
-	if l, ok := p.main[p.choice.Chosen()]; ok {
+	if l, ok := p.main[p.parts.Chosen()]; ok {
 		l.Add()
 	}
 }
 
 // Duplicate is Ctrl+D.
 func (p *Page) Duplicate() {
-	if l, ok := p.main[p.choice.Chosen()]; ok {
+	if l, ok := p.main[p.parts.Chosen()]; ok {
 		l.Duplicate()
 	}
 }
