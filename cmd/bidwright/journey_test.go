@@ -105,7 +105,7 @@ func TestJourneyFromANoticeToAPack(t *testing.T) {
 	p.picture("journey-1-notice")
 	p.press("Return") // Make it a bid
 	p.settle()
-	p.press("ctrl+8") // the Price page; its parts have the keyboard
+	p.press("ctrl+9") // the Price page; its parts have the keyboard
 	p.settle()
 	p.press("Tab", "Tab")
 	p.write("session")
@@ -117,7 +117,7 @@ func TestJourneyFromANoticeToAPack(t *testing.T) {
 	p.write("1,000")
 	p.press("Tab")
 	p.settle()
-	p.press("ctrl+8", "Right", "space") // People
+	p.press("ctrl+9", "Right", "Right", "Right", "space") // People
 	p.settle()
 	p.press("Tab", "Return") // Add a post
 	p.settle()
@@ -140,7 +140,7 @@ func TestJourneyFromANoticeToAPack(t *testing.T) {
 
 	p = d.open()
 	p.settle()
-	p.press("ctrl+8", "Right", "Right", "space") // Other costs
+	p.press("ctrl+9", "Right", "Right", "Right", "Right", "space") // Other costs
 	p.settle()
 	p.press("Tab", "Return") // Add a cost
 	p.settle()
@@ -150,9 +150,9 @@ func TestJourneyFromANoticeToAPack(t *testing.T) {
 	p.press("Tab")
 	p.settle()
 	p.picture("journey-3-cost")
-	p.press("ctrl+9") // the Pack page, on Next page
+	p.press("ctrl+p") // the Pack page, on Next page
 	p.settle()
-	p.press("shift+Tab", "shift+Tab", "shift+Tab") // back over the open check to Export a draft
+	p.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab") // back over the open check and the audience to Export a draft
 	p.picture("journey-4-pack")
 	p.press("Return")
 	p.settle()
