@@ -87,3 +87,21 @@ func orUnnamed(text string) string {
 	}
 	return text
 }
+
+// figurePicker chooses the figure of the bid that the chosen line is about; the small
+// text beside says what it is in the bid.
+func figurePicker[T any](p *Page, e *lines.Editor[T], path func(*T) *string) (*kit.Picker, *kit.Small) {
+	picker := kit.NewPicker("Choose a figure", nil, func(id string) { e.List.Edit(e.Selected(), "figure", func(x *T) { *path(x) = id }) })
+	now := kit.NewSmall("")
+	e.Fill(func(x T, _ bool) {
+		chosen := *path(&x)
+		picker.SetOptions(p.inputs.choices(chosen))
+		picker.Set(chosen)
+		text := ""
+		if c, ok := p.inputs.at(chosen); ok && c.Now != "" {
+			text = "In the bid it is " + c.Now + "."
+		}
+		now.SetText(text)
+	})
+	return picker, now
+}

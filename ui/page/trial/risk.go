@@ -90,19 +90,9 @@ func (p *Page) newDrivers() *lines.Editor[bid.Driver] {
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
 		return p.fields.Add(driverPath+path, kit.NewField(label, control).Why(why))
 	}
-	picker := kit.NewPicker("Choose a figure", nil, func(id string) { e.List.Edit(e.Selected(), "figure", func(x *one) { x.Path = id }) })
+	picker, now := figurePicker(p, e, func(x *one) *string { return &x.Path })
 	figure := field("path", "Uncertain figure", "", picker)
 	e.First = figure
-	now := kit.NewSmall("")
-	e.Fill(func(x one, _ bool) {
-		picker.SetOptions(p.inputs.choices(x.Path))
-		picker.Set(x.Path)
-		text := ""
-		if c, ok := p.inputs.at(x.Path); ok && c.Now != "" {
-			text = "In the bid it is " + c.Now + "."
-		}
-		now.SetText(text)
-	})
 	e.Form = kit.Stack(kit.Section("The chosen range"), kit.Form(figure,
 		field("low", "At the lowest", "Worse than this would surprise you.", valueEntry(p, e, "lowest value", path, low)),
 		field("central", "Most likely", "Empty means the figure of the bid.", valueEntry(p, e, "most likely value", path, central)),

@@ -131,19 +131,9 @@ func (p *Page) newChanges(of *lines.Editor[bid.Scenario]) *lines.Editor[bid.Chan
 	field := func(path, label, why string, control fyne.CanvasObject) *kit.Field {
 		return p.fields.Add(changePath+path, kit.NewField(label, control).Why(why))
 	}
-	picker := kit.NewPicker("Choose a figure", nil, func(id string) { e.List.Edit(e.Selected(), "figure", func(x *one) { x.Path = id }) })
+	picker, now := figurePicker(p, e, func(x *one) *string { return &x.Path })
 	figure := field("path", "Figure", "Any figure that was typed, or a dated fact.", picker)
 	e.First = figure
-	now := kit.NewSmall("")
-	e.Fill(func(x one, _ bool) {
-		picker.SetOptions(p.inputs.choices(x.Path))
-		picker.Set(x.Path)
-		text := ""
-		if c, ok := p.inputs.at(x.Path); ok && c.Now != "" {
-			text = "In the bid it is " + c.Now + "."
-		}
-		now.SetText(text)
-	})
 	by := lines.Entry(e, "change", kit.NewValueEntry(risk.ParseFactor, risk.FormatFactor, nil), func(x *one) *money.Value { return &x.Factor })
 	e.Form = kit.Stack(kit.Form(figure,
 		field("value", "New number", "Leave it empty to change by a share.", valueEntry(p, e, "number", path, func(x *one) *money.Value { return &x.Value })),
