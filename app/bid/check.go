@@ -11,18 +11,29 @@ import (
 
 // Codes of the findings about a document itself; permanent, as all codes are.
 const (
-	CodeHidden    = "BID-001" // a character that cannot be seen or reverses text
-	CodeTooLong   = "BID-002"
-	CodeTwice     = "BID-003" // one id on two lines
-	CodeTooMany   = "BID-004"
-	CodeNoChoice  = "BID-005" // a value that is none of the choices
-	CodeNoID      = "BID-006"
+	CodeHidden    = "DOC-001" // a character that cannot be seen or reverses text
+	CodeTooLong   = "DOC-002"
+	CodeTwice     = "DOC-003" // one id on two lines
+	CodeTooMany   = "DOC-004"
+	CodeNoChoice  = "DOC-005" // a value that is none of the choices
+	CodeNoID      = "DOC-006"
 	CodeNegative  = "PRICE-103"
 	CodeShare     = "PRICE-104"
 	CodeGrowth    = "PRICE-108"
 	CodeNotNumber = "PRICE-109"
 	CodeTerm      = "PRICE-110"
 )
+
+// RenameCodes brings acceptances of documents before schema 3 up to date: the codes of
+// findings about a document itself were BID-001 to BID-006 there, which the gates of
+// the decision to bid have since.
+func RenameCodes(accepted []Acceptance) {
+	for i := range accepted {
+		if number, found := strings.CutPrefix(accepted[i].Code, "BID-00"); found && number >= "1" && number <= "6" {
+			accepted[i].Code = "DOC-00" + number
+		}
+	}
+}
 
 // Check looks at the structure of a document: lengths, hidden characters, ids, and
 // values that no calculation accepts. It reports and changes nothing; the engines
@@ -48,6 +59,8 @@ var longTexts = map[string]bool{
 	"Wording": true, "Reason": true, "Text": true, "VATWhy": true, "WalkAwayWhy": true,
 	"ShareWhy": true, "HowToBid": true, "Renewal": true, "OptionsText": true, "Evidence": true,
 	"Message": true, "Address": true, "Suggestions": true, "SocialValue": true, "Skipped": true, "Contact": true,
+	"Says": true, "What": true, "Proof": true, "PutRight": true, "Plan": true, "Question": true, "Intro": true, "Closes": true,
+	"Explanation": true, "Despite": true, "Feedback": true, "Learned": true, "Answer": true, "Link": true, "Where": true,
 	"Imported": true, "LowBid": true, "Cause": true, "Why": true, "Refusal": true, "StageWhy": true, "OtherOnCostsFor": true,
 }
 
@@ -232,4 +245,30 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[AllocationMethod](): {string(AllocateStepDown)},
 	reflect.TypeFor[AllocationKey]():    {string(KeyHours), string(KeyFTE), string(KeyHeads), string(KeyFloorArea), string(KeyTransactions), string(KeyMiles), string(KeyUsage), string(KeyEqual)},
 	reflect.TypeFor[CoreMethod]():       {string(CoreRunningCosts), string(CoreAllocated), string(CoreFromSchedule), string(CoreAmount), string(CoreShareOfDirect), string(CoreShareOfPrice)},
+	reflect.TypeFor[OpportunityKind]():  kinds(),
+	reflect.TypeFor[Authority]():        {string(AuthorityCentral), string(AuthorityNHS), string(AuthorityCouncil), string(AuthorityParish), string(AuthorityPolice), string(AuthoritySchool), string(AuthorityUtility), string(AuthorityOther)},
+	reflect.TypeFor[ContractClass]():    {string(ClassGoodsServices), string(ClassLightTouch), string(ClassWorks), string(ClassConcession), string(ClassLightTouchConcession)},
+	reflect.TypeFor[ValueKind]():        {string(ValueOption), string(ValueExtension), string(ValueRenewal), string(ValuePremium), string(ValueRepeat)},
+	reflect.TypeFor[ReservedFor]():      {string(ReservedArea), string(ReservedSMEs), string(ReservedAreaSMEs), string(ReservedSupported), string(ReservedMutual)},
+	reflect.TypeFor[Comparator]():       {string(AtLeast), string(Over), string(AtMost), string(Below)},
+	reflect.TypeFor[TestYears]():        {string(LatestYear), string(BothYears)},
+	reflect.TypeFor[TestConsequence]():  {string(FailMust), string(FailMay), string(FailExplain)},
+	reflect.TypeFor[Liability]():        {string(LiabilityLead), string(LiabilityJoint), string(LiabilityNewEntity)},
+	reflect.TypeFor[GroupMode]():        {string(GroupAggregate), string(GroupLeadOnly), string(GroupEachMember), string(GroupShareWeighted)},
+	reflect.TypeFor[Meets]():            {string(MeetsHave), string(MeetsByAward), string(MeetsGap)},
+	reflect.TypeFor[Doubt]():            {string(DoubtAudited), string(DoubtInsurance), string(DoubtSuitability), string(DoubtTurnover), string(DoubtCertificate), string(DoubtEntity), string(DoubtReserved), string(DoubtUnrelated)},
+	reflect.TypeFor[MemberRole]():       {string(RoleSubcontractor), string(RoleGuarantor)},
+	reflect.TypeFor[FairMet]():          {string(FairYes), string(FairPartly), string(FairNo), string(FairNA)},
+	reflect.TypeFor[CCMode]():           {string(CCOfTotal), string(CCOfQuality)},
+	reflect.TypeFor[DistanceBand]():     {string(BandLower), string(BandUpper)},
+	reflect.TypeFor[ChoiceGap]():        {string(GapPoints), string(GapRelative)},
+	reflect.TypeFor[OccasionKind]():     {string(OccasionPortal), string(OccasionEvent), string(OccasionForum), string(OccasionPosition), string(OccasionNeeds), string(OccasionDirectory), string(OccasionGrant)},
+}
+
+func kinds() []string {
+	var all []string
+	for _, k := range OpportunityKinds {
+		all = append(all, string(k))
+	}
+	return all
 }

@@ -27,13 +27,13 @@ func TestCheckFinds(t *testing.T) {
 		"weights": {"PRICE-104", "pricing.uplift.basket", func(d *bid.Document) {
 			d.Bid.Pricing.Uplift = bid.Uplift{Kind: bid.UpliftBasket, Basket: []bid.BasketPart{{ID: "a", Weight: money.MustShare("0.9")}}}
 		}},
-		"reversed text":     {"BID-001", "title", func(d *bid.Document) { d.Bid.Title = "Meals \u202Eslaem" }},
-		"zero width":        {"BID-001", "pricing.people.id-3.role", func(d *bid.Document) { d.Bid.Pricing.People[0].Role = "Co\u200Bok" }},
-		"control character": {"BID-001", "organisation.name", func(d *bid.Document) { d.Organisation.Name = "A\x07B" }},
-		"10,000 characters": {"BID-002", "title", func(d *bid.Document) { d.Bid.Title = strings.Repeat("ŵ", 10_000) }},
-		"id twice":          {"BID-003", "pricing.people.id-3", func(d *bid.Document) { d.Bid.Pricing.People = append(d.Bid.Pricing.People, d.Bid.Pricing.People[0]) }},
-		"too many":          {"BID-004", "pricing.costs", func(d *bid.Document) { d.Bid.Pricing.Costs = make([]bid.CostLine, bid.MaxLines+1) }},
-		"no such choice":    {"BID-005", "pricing.vat", func(d *bid.Document) { d.Bid.Pricing.VAT = "maybe" }},
+		"reversed text":     {"DOC-001", "title", func(d *bid.Document) { d.Bid.Title = "Meals \u202Eslaem" }},
+		"zero width":        {"DOC-001", "pricing.people.id-3.role", func(d *bid.Document) { d.Bid.Pricing.People[0].Role = "Co\u200Bok" }},
+		"control character": {"DOC-001", "organisation.name", func(d *bid.Document) { d.Organisation.Name = "A\x07B" }},
+		"10,000 characters": {"DOC-002", "title", func(d *bid.Document) { d.Bid.Title = strings.Repeat("ŵ", 10_000) }},
+		"id twice":          {"DOC-003", "pricing.people.id-3", func(d *bid.Document) { d.Bid.Pricing.People = append(d.Bid.Pricing.People, d.Bid.Pricing.People[0]) }},
+		"too many":          {"DOC-004", "pricing.costs", func(d *bid.Document) { d.Bid.Pricing.Costs = make([]bid.CostLine, bid.MaxLines+1) }},
+		"no such choice":    {"DOC-005", "pricing.vat", func(d *bid.Document) { d.Bid.Pricing.VAT = "maybe" }},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

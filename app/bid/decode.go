@@ -46,7 +46,10 @@ func Decode(raw []byte) (Document, error) {
 	if doc.Schema < 1 {
 		return Document{}, errors.New("the file does not say which schema it follows (\"schema\": 1), so it is not a bid document")
 	}
-	doc.Schema = SchemaVersion // every earlier document is a document of this schema too
+	if doc.Schema < 3 {
+		RenameCodes(doc.Bid.Accepted)
+	}
+	doc.Schema = SchemaVersion // otherwise every earlier document is a document of this schema too
 	return doc, nil
 }
 

@@ -107,3 +107,16 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// Findings about a document had the codes BID-001 to BID-006 before schema 3; what was
+// accepted under them stays accepted.
+func TestAcceptancesOfEarlierDocumentsKeepTheirFinding(t *testing.T) {
+	doc, err := bid.Decode([]byte(`{"schema": 2, "organisation": {}, "bid": {"id": "1", "title": "Meals", "status": "preparing",
+		"opportunity": {}, "pricing": {}, "core": {}, "pack": {}, "accepted": [{"code": "BID-002", "reason": "long on purpose"}, {"code": "PRICE-001", "reason": "r"}]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := doc.Bid.Accepted; got[0].Code != "DOC-002" || got[1].Code != "PRICE-001" {
+		t.Errorf("accepted codes are %v", got)
+	}
+}

@@ -10,7 +10,7 @@ import (
 
 // SchemaVersion is the version of the document that this program writes. Older
 // versions are upgraded on reading; newer ones are refused.
-const SchemaVersion = 2
+const SchemaVersion = 3
 
 // Limits of a document. They keep a hostile or mistaken file from exhausting the
 // machine and are far above any real bid.
@@ -43,16 +43,24 @@ type FactOverride struct {
 
 // Bid is one answer to one opportunity.
 type Bid struct {
-	ID          string       `json:"id"`
-	Title       string       `json:"title"`
-	Status      Status       `json:"status"`
-	Decision    Decision     `json:"decision,omitempty"`
-	Notes       string       `json:"notes,omitempty"`
-	Opportunity Opportunity  `json:"opportunity"`
-	Pricing     Pricing      `json:"pricing"`
-	Core        CoreCosts    `json:"core"`
-	Pack        Pack         `json:"pack"`
-	Accepted    []Acceptance `json:"accepted,omitempty"`
+	ID          string      `json:"id"`
+	Title       string      `json:"title"`
+	Status      Status      `json:"status"`
+	Decision    Decision    `json:"decision,omitempty"`
+	Notes       string      `json:"notes,omitempty"`
+	Opportunity Opportunity `json:"opportunity"`
+	Pricing     Pricing     `json:"pricing"`
+	Core        CoreCosts   `json:"core"`
+
+	Eligibility Eligibility       `json:"eligibility,omitzero"`
+	Consortium  Consortium        `json:"consortium,omitzero"`
+	Fairness    Fairness          `json:"fairness,omitzero"`
+	Dynamic     DynamicPurchasing `json:"dynamicPurchasing,omitzero"`
+	Choice      Choice            `json:"choice,omitzero"`
+	Result      BidResult         `json:"result,omitzero"`
+
+	Pack     Pack         `json:"pack"`
+	Accepted []Acceptance `json:"accepted,omitempty"`
 }
 
 // Status says where a bid stands.

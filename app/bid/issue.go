@@ -18,6 +18,8 @@ type Issue struct {
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
 	Path     string   `json:"path,omitempty"`
+	// Question is drafted for the buyer where the finding is answered by asking.
+	Question string `json:"question,omitempty"`
 	// Accepted is the recorded reason why the finding stands as it is.
 	Accepted string `json:"accepted,omitempty"`
 }

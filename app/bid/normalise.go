@@ -30,6 +30,12 @@ func Normalise(doc *Document, newID func() string) {
 	}
 	number(reflect.ValueOf(&doc.Bid.Pricing).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Core).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Opportunity.Route).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Eligibility).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Consortium).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Fairness).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Dynamic).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Choice).Elem(), newID)
 	number(reflect.ValueOf(&doc.Organisation).Elem(), newID)
 }
 

@@ -7,16 +7,17 @@ import (
 
 // Opportunity is what the buyer published or told us.
 type Opportunity struct {
-	Title       string `json:"title,omitempty"`
-	Reference   string `json:"reference,omitempty"`
-	Description string `json:"description,omitempty"`
-	Buyer       Party  `json:"buyer,omitzero"`
-	Nation      Nation `json:"nation,omitempty"`
-	Regime      string `json:"regime,omitempty"` // "PA23", "PCR2015", "PSR", "Scotland", …; empty when unclear
-	Procedure   string `json:"procedure,omitempty"`
-	Technique   string `json:"technique,omitempty"` // "", "framework", "dps"
-	Stage       Stage  `json:"stage,omitempty"`
-	StageWhy    string `json:"stageWhy,omitempty"` // why it is not biddable
+	Kind        OpportunityKind `json:"kind,omitempty"`
+	Title       string          `json:"title,omitempty"`
+	Reference   string          `json:"reference,omitempty"`
+	Description string          `json:"description,omitempty"`
+	Buyer       Party           `json:"buyer,omitzero"`
+	Nation      Nation          `json:"nation,omitempty"`
+	Regime      string          `json:"regime,omitempty"` // "PA23", "PCR2015", "PSR", "Scotland", …; empty when unclear
+	Procedure   string          `json:"procedure,omitempty"`
+	Technique   string          `json:"technique,omitempty"` // "", "framework", "dps"
+	Stage       Stage           `json:"stage,omitempty"`
+	StageWhy    string          `json:"stageWhy,omitempty"` // why it is not biddable
 
 	Value   Value        `json:"value,omitzero"`
 	Budget  money.Pounds `json:"budget,omitzero"`  // what the buyer will spend in a year on the part bid for
@@ -41,6 +42,8 @@ type Opportunity struct {
 	Contact      string      `json:"contact,omitempty"` // personal data: never in a pack by default
 	PaymentDays  int         `json:"paymentDays,omitempty"`
 	TUPE         Answer      `json:"tupe,omitempty"`
+
+	Route Route `json:"route,omitzero"` // what decides how the buyer has to buy
 
 	Notice  *Notice           `json:"notice,omitempty"`
 	Sources map[string]Source `json:"sources,omitempty"` // by path below the opportunity, e.g. "value.net"

@@ -49,6 +49,11 @@ type Organisation struct {
 	PayScales    []PayScale    `json:"payScales,omitempty"`
 	RunningCosts []RunningCost `json:"runningCosts,omitempty"`
 	Allocation   Allocation    `json:"allocation,omitzero"`
+
+	Standing  Standing       `json:"standing,omitzero"`
+	Profiles  []QuoteProfile `json:"quoteProfiles,omitempty"` // buyers' own quote bands, as edited
+	Occasions []Occasion     `json:"occasions,omitempty"`
+	Dismissed []string       `json:"dismissed,omitempty"` // ids of prompts that were read and put away
 }
 
 // PayScale is a role and what it is paid, offered when a post is added to a bid.

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"bidwright/app/bid"
@@ -10,9 +11,34 @@ import (
 // version they start from. Versions differ by decoding, so each works on JSON.
 var upgrades = map[int]func(key Key, content []byte) ([]byte, error){
 	1: asItIs, // schema 2 only adds fields
+	2: renamedCodes,
 }
 
 func asItIs(_ Key, content []byte) ([]byte, error) { return content, nil }
+
+// renamedCodes gives accepted findings the codes of schema 3; all else is as it is.
+func renamedCodes(key Key, content []byte) ([]byte, error) {
+	if key.Kind != EntryBid {
+		return content, nil
+	}
+	var whole map[string]json.RawMessage
+	if err := json.Unmarshal(content, &whole); err != nil {
+		return nil, err
+	}
+	if whole["accepted"] == nil {
+		return content, nil
+	}
+	var accepted []bid.Acceptance
+	if err := json.Unmarshal(whole["accepted"], &accepted); err != nil {
+		return nil, err
+	}
+	bid.RenameCodes(accepted)
+	var err error
+	if whole["accepted"], err = json.Marshal(accepted); err != nil {
+		return nil, err
+	}
+	return json.Marshal(whole)
+}
 
 // UpgradeEntry brings a stored document from an earlier schema version to the
 // present one. Storage calls it when it brings a file up to date.

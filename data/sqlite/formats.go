@@ -27,6 +27,7 @@ type format struct {
 var hashes = []string{
 	"36e248384f1271b65387fca54e25b8cab6bab79302410d08055a5125fbc2e981",
 	"36e248384f1271b65387fca54e25b8cab6bab79302410d08055a5125fbc2e981",
+	"36e248384f1271b65387fca54e25b8cab6bab79302410d08055a5125fbc2e981",
 }
 
 // released lists the formats, version 1 first.

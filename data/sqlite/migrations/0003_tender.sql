@@ -1,0 +1,3 @@
+-- Documents follow schema 3: it adds fields, and findings about a document itself have
+-- codes of their own. The tables stay as they were. A program that knows schema 2 alone
+-- must refuse the file.
