@@ -30,6 +30,8 @@ type Library struct {
 	discounting []DiscountBand
 
 	coreSchedules []CoreScheduleRow
+	dynamic       []DynamicRow
+	matrix        []MatrixRow
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -54,6 +56,8 @@ func Load(folder fs.FS) (*Library, error) {
 	l.deflators = rows(folder, "gdp_deflator.csv", deflatorHeading, &problems, row.deflator, "series", "year")
 	l.discounting = rows(folder, "discount_rates.csv", discountHeading, &problems, row.discount, "schedule", "year_from")
 	l.coreSchedules = rows(folder, "core_schedules.csv", coreScheduleHeading, &problems, row.coreSchedule, "template", "kind", "name")
+	l.dynamic = rows(folder, "dynamic_schemes.csv", dynamicHeading, &problems, row.dynamic, "scheme_id", "kind", "key")
+	l.matrix = rows(folder, "bid_matrix.csv", matrixHeading, &problems, row.matrix, "kind", "item_id", "value")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems

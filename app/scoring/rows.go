@@ -1,8 +1,6 @@
 package scoring
 
 import (
-	"github.com/shopspring/decimal"
-
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 )
@@ -113,22 +111,11 @@ func (b *builder) field() {
 
 // priceMarks is Rules.priceMarks in the graph.
 func (b *builder) priceMarks(price calc.Node) calc.Node {
-	g, n := b.Graph, &b.nodes
-	switch b.out.Rules.Formula {
-	case bid.ScorePercentOver:
-		lowest, _ := g.Node("score.lowest")
-		return g.Mul(n.marks, g.Max(b.Zero, g.Sub(b.One, g.Div(g.Sub(price, lowest), lowest))))
-	case bid.ScoreMean:
-		mean, _ := g.Node("score.mean")
-		held := g.Clamp(g.Sub(g.Const(fifty), g.Mul(g.Const(hundred), g.Div(g.Sub(price, mean), mean))), b.Zero, g.Const(hundred))
-		return g.Mul(n.marks, held, g.Const(decimal.New(1, -2)))
-	case bid.ScoreRange:
-		return g.Clamp(g.Div(g.Mul(n.marks, g.Sub(n.highest, price)), g.Sub(n.highest, n.best)), b.Zero, n.marks)
-	case bid.ScoreBudget:
-		return g.Clamp(g.Div(g.Mul(n.marks, g.Sub(n.cap, price)), g.Sub(n.cap, n.floor)), b.Zero, n.marks)
-	}
-	lowest, _ := g.Node("score.lowest")
-	return g.Div(g.Mul(n.marks, lowest), price)
+	n := &b.nodes
+	f := Field{Marks: n.marks, Highest: n.highest, Best: n.best, Cap: n.cap, Floor: n.floor}
+	f.Lowest, _ = b.Graph.Node("score.lowest")
+	f.Mean, _ = b.Graph.Node("score.mean")
+	return f.Price(b.Graph, b.out.Rules.Formula, price)
 }
 
 // rank is our place: one and every bid that stands better.
