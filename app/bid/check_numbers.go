@@ -76,6 +76,9 @@ func (c *checker) numbers(doc Document) {
 	}
 	c.growth("core.growth", core.Growth)
 	c.coreSchedules(doc)
+	c.dynamic(&doc.Bid.Dynamic)
+	c.choice(&doc.Bid.Choice)
+	c.result(&doc.Bid.Result)
 
 	o := &doc.Bid.Opportunity
 	c.notNegative("opportunity.budget", "The buyer's budget", o.Budget)
