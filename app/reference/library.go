@@ -30,8 +30,12 @@ type Library struct {
 	discounting []DiscountBand
 
 	coreSchedules []CoreScheduleRow
-	dynamic       []DynamicRow
-	matrix        []MatrixRow
+
+	opportunityKinds []OpportunityKind
+	lightTouch       []LightTouchCPV
+	buyerKinds       []BuyerKind
+	dynamic          []DynamicRow
+	matrix           []MatrixRow
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -58,6 +62,9 @@ func Load(folder fs.FS) (*Library, error) {
 	l.coreSchedules = rows(folder, "core_schedules.csv", coreScheduleHeading, &problems, row.coreSchedule, "template", "kind", "name")
 	l.dynamic = rows(folder, "dynamic_schemes.csv", dynamicHeading, &problems, row.dynamic, "scheme_id", "kind", "key")
 	l.matrix = rows(folder, "bid_matrix.csv", matrixHeading, &problems, row.matrix, "kind", "item_id", "value")
+	l.opportunityKinds = rows(folder, "opportunity_kinds.csv", opportunityKindHeading, &problems, row.opportunityKind, "kind_id")
+	l.lightTouch = rows(folder, "light_touch_cpv.csv", lightTouchHeading, &problems, row.lightTouch, "prefix")
+	l.buyerKinds = rows(folder, "buyer_kinds.csv", buyerKindHeading, &problems, row.buyerKind, "rule_id")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems
