@@ -167,10 +167,16 @@ func (s *Service) EditBid(id, step string, f func(*bid.Bid) error) error {
 		if err != nil {
 			return err
 		}
+		was := b.Status
 		if err := f(&b); err != nil {
 			return err
 		}
 		b.ID = id
+		if b.Status == bid.StatusSubmitted && was != bid.StatusSubmitted {
+			if err := d.keepEvidence(b); err != nil {
+				return err
+			}
+		}
 		return d.putBid(b)
 	})
 }

@@ -167,6 +167,14 @@ var sentences = map[Kind]func(*Failure) Sentence{
 		return Sentence{name(f, "This name") + " cannot be used as a file name.", "Nothing was changed.",
 			"Choose a shorter name of letters, digits, spaces and hyphens."}
 	},
+	WrongType: func(f *Failure) Sentence {
+		return Sentence{name(f, "This file") + " is not what its ending says, or not a kind of file that is kept.", "It was not kept.",
+			"Choose a PDF, a PNG or JPEG picture, or a TXT or CSV file; save other files as PDF first."}
+	},
+	Full: func(f *Failure) Sentence {
+		return Sentence{"There is no more room for " + name(f, "this file") + ": the files kept in one workspace may take 100 MB together.", "It was not kept.",
+			"Choose a smaller file, such as a scan with less detail, or leave it in its folder and write in the note where it is."}
+	},
 	NothingOpen: func(*Failure) Sentence {
 		return Sentence{"No workspace is open.", "There is nothing to work on yet.", "Open a workspace, or make a new one."}
 	},

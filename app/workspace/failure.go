@@ -39,6 +39,8 @@ const (
 	BadHistory  Kind = "history does not fit"
 	BadDocument Kind = "document cannot be read"
 	BadBackup   Kind = "backup failed"
+	WrongType   Kind = "not a kind of file that is kept"
+	Full        Kind = "no room for more files"
 )
 
 // Failure is an error of a workspace or an exported file, with what the

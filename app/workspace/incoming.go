@@ -46,7 +46,7 @@ func (d *draft) takeAll(old Store) error {
 		}
 		d.put(key, raw, Row{})
 	}
-	return nil
+	return d.takeShared(old)
 }
 
 func (d *draft) takeVersions(old Store, bidID string) error {

@@ -189,13 +189,14 @@ func pruneSteps(tx *sql.Tx) (bool, error) {
 }
 
 // forgetOrphans drops what belongs to bids that are gone and can no longer be
-// brought back, so that a deleted bid does not stay in the file for ever.
+// brought back, so that a deleted bid does not stay in the file for ever. Files without
+// a bid are the organisation's and stay.
 func forgetOrphans(tx *sql.Tx) error {
 	const dead = ` bid NOT IN (SELECT id FROM bid) AND bid NOT IN (SELECT id FROM step_patch WHERE kind = 'bid')`
 	for _, query := range []string{
 		`DELETE FROM version WHERE` + dead,
 		`DELETE FROM pack WHERE` + dead,
-		`DELETE FROM bid_attachment WHERE` + dead,
+		`DELETE FROM bid_attachment WHERE bid <> '' AND` + dead,
 		`DELETE FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM bid_attachment)`,
 	} {
 		if _, err := tx.Exec(query); err != nil {
