@@ -45,8 +45,13 @@ type Task struct {
 // SectionOf is the section to which a path belongs.
 func SectionOf(path string) string {
 	switch {
-	case strings.HasPrefix(path, "opportunity"), path == "title":
+	case strings.HasPrefix(path, "opportunity"), strings.HasPrefix(path, "fairness"), path == "title":
 		return "opportunity"
+	case strings.HasPrefix(path, "eligibility"), strings.HasPrefix(path, "consortium"), strings.HasPrefix(path, "dynamicPurchasing"),
+		strings.HasPrefix(path, "organisation.standing"):
+		return "eligibility"
+	case strings.HasPrefix(path, "choice"), strings.HasPrefix(path, "result"):
+		return "decision"
 	case strings.HasPrefix(path, "core"), strings.HasPrefix(path, "organisation.runningCosts"), strings.HasPrefix(path, "organisation.allocation"):
 		return "core-costs"
 	case strings.HasPrefix(path, "pack"):

@@ -127,6 +127,7 @@ func (l Label) Or(standard Label) Label {
 // Pack holds the choices for what is handed over.
 type Pack struct {
 	Audience   string    `json:"audience,omitempty"` // "commissioner" when empty
+	Paper      Paper     `json:"paper,omitempty"`
 	Version    int       `json:"version,omitempty"`
 	Date       date.Date `json:"date,omitzero"`
 	Depth      Depth     `json:"depth,omitempty"`
@@ -138,6 +139,16 @@ type Pack struct {
 	// source and reason. It opens all of them to the buyer.
 	LowBid bool `json:"lowBid,omitempty"`
 }
+
+// Paper is which of the buyer's files it is: prices and qualification are never in one.
+type Paper string
+
+// The papers: the commercial response when empty.
+const (
+	PaperCommercial    Paper = ""
+	PaperSelection     Paper = "selection"     // eligibility statement, compliance matrix, evidence list
+	PaperClarification Paper = "clarification" // questions to the buyer
+)
 
 // Depth is how far the printed price build-up opens the book.
 type Depth string

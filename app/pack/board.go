@@ -11,7 +11,7 @@ import (
 // then its working. Nothing is withheld from those who decide.
 func (b *builder) board() {
 	b.bid.Pack.Depth = bid.DepthLines
-	b.head("Price for the board", "Draft price for the board", "Internal: not for the buyer")
+	b.head("Draft price for the board", "Internal: not for the buyer")
 	b.doc.Label = LabelInternal
 	p := b.s.Assessment.Pricing
 	b.decision()

@@ -42,6 +42,7 @@ type Source struct {
 	Assessment *assess.Assessment
 	Library    *reference.Library
 	On         date.Date // the day that stands on the pack when the bid sets none
+	Paper      bid.Paper // which of the buyer's files
 }
 
 // Built is a pack ready for layout, with what the leak test needs.
@@ -72,9 +73,12 @@ type Omission struct{ What, Why string }
 // Build makes the pack of an audience.
 func Build(audience Audience, s Source) (Built, error) {
 	b := newBuilder(audience, s)
-	make := map[Audience]func(){Commissioner: b.commissioner, Board: b.board}[audience]
-	if make == nil {
+	if audience.Allowed() == nil {
 		return Built{}, fmt.Errorf("%w, not %q", ErrAudience, audience)
+	}
+	make := b.makers()[paperFor{audience, s.Paper}]
+	if make == nil {
+		return Built{}, fmt.Errorf("%w, not %q for %s", ErrPaper, s.Paper, audience)
 	}
 	make()
 	if hidden := Withheld(b.doc, b.allowed...); len(hidden) > 0 {
@@ -123,7 +127,7 @@ func newBuilder(audience Audience, s Source) *builder {
 		b.may[l] = true
 	}
 	for _, issue := range s.Assessment.Issues {
-		if issue.Severity == bid.Blocks && issue.Accepted == "" {
+		if issue.Severity == bid.Blocks && issue.Accepted == "" && Concerns(s.Paper, issue) {
 			b.blockers = append(b.blockers, issue)
 		}
 	}

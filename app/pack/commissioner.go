@@ -14,7 +14,7 @@ import (
 // assumptions with their dated sources.
 func (b *builder) commissioner() {
 	p := b.s.Assessment.Pricing
-	b.head("Commercial response", "Draft commercial response", "Commercial in confidence")
+	b.head("Draft commercial response", "Commercial in confidence")
 	b.about()
 	b.offer(p)
 	b.schedule(p)
@@ -28,14 +28,14 @@ func (b *builder) commissioner() {
 }
 
 // head sets the particulars that stand on every page, and the cover.
-func (b *builder) head(title, draft, confidential string) {
+func (b *builder) head(draft, confidential string) {
 	o, org := b.bid.Opportunity, b.s.Document.Organisation
 	day := b.bid.Pack.Date
 	if day.IsZero() {
 		day = b.s.On
 	}
 	b.doc = Document{
-		Title: title, Subject: or(o.Title, b.bid.Title), Organisation: or(org.Name, "Organisation not named"),
+		Title: PaperTitle(b.audience, b.s.Paper), Subject: or(o.Title, b.bid.Title), Organisation: or(org.Name, "Organisation not named"),
 		Reference: o.Reference, Lot: b.lot(), Audience: string(b.audience), Version: max(b.bid.Pack.Version, 1), Date: day,
 		Confidential: confidential, Label: LabelBuyer,
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"bidwright/app/bid"
 	"bidwright/app/pack"
 	"bidwright/assets/fonts"
 	"bidwright/data/file"
@@ -18,9 +19,12 @@ import (
 )
 
 func init() {
-	commands["export"] = command{usage: "BID --audience commissioner|board --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]",
+	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|selection|clarification] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]",
 		summary: "a pack for an audience, checked for leaks before it is written", run: runExport}
 }
+
+// papers are the buyer's files by the names of the command line.
+var papers = map[string]bid.Paper{"commercial": bid.PaperCommercial, "selection": bid.PaperSelection, "clarification": bid.PaperClarification}
 
 // painter is the maker of one format.
 func painter(format string) (pack.Painter, error) {
@@ -51,6 +55,7 @@ func pdfPainter() (*pdf.Painter, error) {
 func runExport(e env, args []string) error {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	audience, format := flags.String("audience", "", ""), flags.String("format", "", "")
+	paper := flags.String("paper", "commercial", "")
 	target, draft, on := flags.String("o", "", ""), flags.Bool("draft", false, ""), day(flags)
 	plain, err := arguments(flags, args, "the bid document")
 	if err != nil {
@@ -64,6 +69,10 @@ func runExport(e env, args []string) error {
 	case *target == "":
 		return errors.New("-o FILE is missing; run bidpack --help for the usage")
 	}
+	which, known := papers[*paper]
+	if !known {
+		return fmt.Errorf("there is no paper %.20q; choose one of: %s", *paper, strings.Join(slices.Sorted(maps.Keys(papers)), ", "))
+	}
 	maker, err := painter(*format)
 	if err != nil {
 		return err
@@ -76,7 +85,7 @@ func runExport(e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	done, err := pack.Finish(context.Background(), maker, pack.Audience(*audience), pack.Source{Document: doc, Assessment: a, Library: lib, On: today}, *draft, nil)
+	done, err := pack.Finish(context.Background(), maker, pack.Audience(*audience), pack.Source{Document: doc, Assessment: a, Library: lib, On: today, Paper: which}, *draft, nil)
 	var blocked *pack.BlockedError
 	var leak *pack.LeakError
 	switch {
@@ -94,6 +103,6 @@ func runExport(e env, args []string) error {
 	if err := (file.Files{}).WriteAtomic(*target, done.Bytes, verify); err != nil {
 		return explained(err)
 	}
-	return writeJSON(e, map[string]any{"file": *target, "format": *format, "audience": *audience, "draft": len(done.Blockers) > 0,
+	return writeJSON(e, map[string]any{"file": *target, "format": *format, "audience": *audience, "paper": *paper, "draft": len(done.Blockers) > 0,
 		"pack": done.Document.Hash(), "version": done.Document.Version, "sha256": done.SHA256, "bytes": len(done.Bytes)})
 }

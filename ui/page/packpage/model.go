@@ -50,16 +50,8 @@ func (m *Model) Pack() bid.Pack {
 	return m.d.Bid().Pack
 }
 
-// Audience is who the pack on show is for: the buyer unless the bid says otherwise.
-func (m *Model) Audience() pack.Audience {
-	if a := pack.Audience(m.Pack().Audience); a.Allowed() != nil {
-		return a
-	}
-	return pack.Commissioner
-}
-
 func (m *Model) source(a *assess.Assessment) pack.Source {
-	return pack.Source{Document: a.Document, Assessment: a, Library: m.d.Library(), On: m.d.Today()}
+	return pack.Source{Document: a.Document, Assessment: a, Library: m.d.Library(), On: m.d.Today(), Paper: m.paper().paper}
 }
 
 // Refresh draws the preview anew after the bid has changed, once typing rests. The
@@ -153,7 +145,7 @@ func (m *Model) issues(keep func(bid.Issue) bool) []bid.Issue {
 	var out []bid.Issue
 	if a := m.d.Assessment(); a != nil {
 		for _, i := range a.Issues {
-			if i.Severity == bid.Blocks && keep(i) {
+			if i.Severity == bid.Blocks && pack.Concerns(m.paper().paper, i) && keep(i) {
 				out = append(out, i)
 			}
 		}
@@ -211,7 +203,7 @@ func (m *Model) NextVersion() int {
 	}
 	present, highest := max(m.Pack().Version, 1), 0
 	for _, p := range issued {
-		if p.Audience == string(m.Audience()) {
+		if p.Audience == m.paper().recorded() {
 			highest = max(highest, p.Version)
 		}
 	}

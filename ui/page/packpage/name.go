@@ -41,11 +41,7 @@ const longestName = 120
 // FileName is the name offered for a pack: “Ref – Org – Commercial response – v1.pdf”.
 // Characters that some file system refuses become spaces, parts that are not known are
 // left out, and long parts are cut.
-func FileName(doc pack.Document, draft bool, f Format) string {
-	title := "Commercial response"
-	if doc.Audience == string(pack.Board) {
-		title = "Price for the board"
-	}
+func FileName(doc pack.Document, title string, draft bool, f Format) string {
 	if draft {
 		title = "DRAFT " + title
 	}

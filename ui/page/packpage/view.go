@@ -116,21 +116,23 @@ func (p *Page) View() fyne.CanvasObject {
 	return p.view
 }
 
-// who chooses the audience of the pack.
+// who chooses the reader, and which of the buyer's files it is.
 func (p *Page) who() fyne.CanvasObject {
-	choice := kit.NewChoice([]kit.Option{{ID: string(pack.Commissioner), Text: "For the buyer"}, {ID: string(pack.Board), Text: "For your board"}}, func(id string) {
-		p.edit("Choose who the pack is for", func(k *bid.Pack) { k.Audience = id })
+	options := make([]kit.Option, len(papers))
+	for i, one := range papers {
+		options[i] = kit.Option{ID: one.id(), Text: one.text}
+	}
+	choice := kit.NewChoice(options, func(id string) {
+		for _, one := range papers {
+			if one.id() == id {
+				p.edit("Choose what the pack is", func(k *bid.Pack) { k.Audience, k.Paper = string(one.audience), one.paper })
+			}
+		}
 	})
-	choice.SetLabel("Who the pack is for")
+	choice.SetLabel("What the pack is and who it is for")
 	p.about = kit.NewSmall("")
-	p.sync = append(p.sync, func(bid.Pack) { choice.Set(string(p.m.Audience())) })
+	p.sync = append(p.sync, func(bid.Pack) { choice.Set(p.m.paper().id()) })
 	return kit.Close(choice, p.about)
-}
-
-// audiences say what each reader gets.
-var audiences = map[pack.Audience]string{
-	pack.Commissioner: "The commissioner, who decides on your offer: the commercial response. Nothing internal is in it.",
-	pack.Board:        "Your own board: the decision on one page, then all of its working. It is internal: never send it to the buyer.",
 }
 
 // preview is the page on show with its buttons.
@@ -213,7 +215,7 @@ func (p *Page) Refresh() {
 		sync(k)
 	}
 	p.depth.SetText(depths[k.Depth])
-	p.about.SetText(audiences[p.m.Audience()])
+	p.about.SetText(p.m.paper().about)
 	p.fields.ShowIssues(p.m.d.Assessment().Issues)
 	p.showStatus()
 	p.showHistory()

@@ -1,0 +1,53 @@
+package pack
+
+import (
+	"errors"
+
+	"bidwright/app/assess"
+	"bidwright/app/bid"
+)
+
+// ErrPaper is returned for a paper that no audience gets.
+var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, selection or clarification for the commissioner")
+
+type paperFor struct {
+	audience Audience
+	paper    bid.Paper
+}
+
+// makers are the builders of every paper. A buyer's prices and qualification are files
+// of their own: a price in the wrong one can put a bidder out.
+func (b *builder) makers() map[paperFor]func() {
+	return map[paperFor]func(){
+		{Commissioner, bid.PaperCommercial}:    b.commissioner,
+		{Commissioner, bid.PaperSelection}:     b.selection,
+		{Commissioner, bid.PaperClarification}: b.clarification,
+		{Board, bid.PaperCommercial}:           b.board,
+	}
+}
+
+// PaperTitle is what a paper is called on its cover and in its file name.
+func PaperTitle(audience Audience, paper bid.Paper) string {
+	switch {
+	case audience == Board:
+		return "Price for the board"
+	case paper == bid.PaperSelection:
+		return "Selection response"
+	case paper == bid.PaperClarification:
+		return "Clarification questions"
+	}
+	return "Commercial response"
+}
+
+// Concerns reports whether a finding stops that paper: questions may go out while the
+// price is not ready, and the selection response does not wait for it.
+func Concerns(paper bid.Paper, issue bid.Issue) bool {
+	section := assess.SectionOf(issue.Path)
+	switch paper {
+	case bid.PaperSelection:
+		return section == "eligibility" || section == "opportunity"
+	case bid.PaperClarification:
+		return section == "opportunity" && len(issue.Code) > 5 && issue.Code[:5] == "FAIR-"
+	}
+	return section != "decision"
+}

@@ -1,0 +1,263 @@
+package pack
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bidwright/app/bid"
+	"bidwright/app/money"
+)
+
+// selection builds the selection response: who bids, how each condition is met, by whom
+// and with what evidence. It holds no price and no cost; gaps and plans stay internal.
+func (b *builder) selection() {
+	b.head("Draft selection response", "In confidence")
+	b.about()
+	proofs := b.proofs()
+	b.bidder()
+	b.statement()
+	b.matrix(proofs)
+	b.evidenceList(proofs)
+	b.declaration()
+	b.omit("Prices and costs", "They belong in the commercial response: in this file they could put you out")
+	b.omit("Accounts and the figures of financial tests", "The buyer asks for the accounts themselves; send them as they were filed")
+	b.omit("Names of directors and trustees", "Personal data stays out; the buyer’s own form asks for them where it needs them")
+}
+
+// say opens one text to the buyer: what a condition is met with is the bidder's to tell.
+func (b *builder) say(text string) Run {
+	b.answered = append(b.answered, text)
+	return plain(text)
+}
+
+// proof is an item of evidence that a condition is met with, numbered for the matrix.
+type proof struct {
+	number int
+	holder string
+	bid.Evidence
+}
+
+func (p proof) ref() string { return fmt.Sprintf("E%d", p.number) }
+
+// proofs are those linked to conditions that are met now or by award, in the order of
+// the conditions.
+func (b *builder) proofs() []proof {
+	var out []proof
+	for _, r := range b.conditions() {
+		if r.EvidenceID == "" || r.Met == bid.MeetsGap || r.Met == bid.MeetsUnknown {
+			continue
+		}
+		holder, vault := b.vault(r.ByID)
+		i := slices.IndexFunc(vault, func(e bid.Evidence) bool { return e.ID == r.EvidenceID })
+		if i < 0 || slices.ContainsFunc(out, func(p proof) bool { return p.ID == r.EvidenceID && p.holder == holder }) {
+			continue
+		}
+		out = append(out, proof{len(out) + 1, holder, vault[i]})
+	}
+	return out
+}
+
+// conditions are those of the lots bid for.
+func (b *builder) conditions() []bid.Requirement {
+	var out []bid.Requirement
+	lots := b.bid.Opportunity.LotIDs
+	for _, r := range b.bid.Eligibility.Requirements {
+		if r.LotID == "" || len(lots) == 0 || slices.Contains(lots, r.LotID) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// vault is whose evidence a condition is met with; the bidder's own when no member is named.
+func (b *builder) vault(memberID string) (holder string, vault []bid.Evidence) {
+	if m, found := b.member(memberID); found {
+		return m.Name, m.Standing.Evidence
+	}
+	return b.s.Document.Organisation.Name, b.s.Document.Organisation.Standing.Evidence
+}
+
+func (b *builder) member(id string) (bid.Member, bool) {
+	for _, m := range b.bid.Consortium.Members {
+		if id != "" && m.ID == id {
+			return m, true
+		}
+	}
+	return bid.Member{}, false
+}
+
+var roleWords = map[bid.MemberRole]string{bid.RoleMember: "member of the group", bid.RoleSubcontractor: "sub-contractor", bid.RoleGuarantor: "guarantor"}
+
+var liabilityWords = map[bid.Liability]string{
+	bid.LiabilityLead:      "The bidder named above contracts alone; the others deliver as its sub-contractors.",
+	bid.LiabilityJoint:     "The members are jointly and severally liable to the buyer.",
+	bid.LiabilityNewEntity: "The members contract through a legal entity formed for this contract.",
+}
+
+// bidder says who bids and on whose capacity it relies.
+func (b *builder) bidder() {
+	org := b.s.Document.Organisation
+	var rows []KeyValue
+	add := func(key, text string) {
+		if text != "" {
+			rows = append(rows, KeyValue{Key: key, Value: b.say(text)})
+		}
+	}
+	add("Bidder", org.Name)
+	add("Legal form", org.LegalForm)
+	add("Company number", org.CompanyNumber)
+	add("Charity number", org.CharityNumber)
+	add("Address", org.Address)
+	add("Share code of the central digital platform", org.Standing.ShareCode)
+	add("Kind of supplier", supplierKind(org.Standing))
+	blocks := []Block{KeyValues{Rows: rows}}
+	if members := b.bid.Consortium.Members; len(members) > 0 {
+		if words := liabilityWords[b.bid.Consortium.Liability]; words != "" {
+			blocks = append(blocks, paragraph(words))
+		}
+		t := Table{ID: "table-members", Title: "Who bids together", Columns: []Column{
+			{Title: "Organisation", Head: true, Weight: 1.4}, {Title: "Legal form and numbers", Weight: 1.6}, {Title: "Part in the bid", Weight: 1}, {Title: "Relied on for", Weight: 2}}}
+		for _, m := range members {
+			t.Rows = append(t.Rows, Row{Cells: []Run{b.say(m.Name), b.say(strings.Join(nonEmpty(m.LegalForm, m.CompanyNumber, m.CharityNumber), "; ")),
+				plain(roleWords[m.Role]), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "delivery"))}})
+		}
+		blocks = append(blocks, b.table(t))
+	}
+	b.section("bidder", 1, "The bidder", blocks...)
+}
+
+func (b *builder) reliedFor(memberID string) []string {
+	var out []string
+	for _, r := range b.conditions() {
+		if r.ByID == memberID && (r.Met == bid.MeetsHave || r.Met == bid.MeetsByAward) {
+			out = append(out, r.Name)
+		}
+	}
+	return out
+}
+
+func supplierKind(s bid.Standing) string {
+	var kinds []string
+	if s.SME == bid.Yes {
+		kinds = append(kinds, "small or medium-sized enterprise")
+	}
+	if s.VCSE == bid.Yes {
+		kinds = append(kinds, "voluntary, community or social enterprise")
+	}
+	if s.Mutual == bid.Yes {
+		kinds = append(kinds, "public service mutual")
+	}
+	return strings.Join(kinds, "; ")
+}
+
+// matrix lists every condition with how, by whom and with what it is met.
+func (b *builder) matrix(proofs []proof) {
+	conditions := b.conditions()
+	if len(conditions) == 0 {
+		b.section("matrix", 1, "Compliance matrix", paragraph("No condition of participation has been entered yet."))
+		return
+	}
+	t := Table{ID: "table-matrix", Title: "How each condition of participation is met", Columns: []Column{
+		{Title: "Ref", Head: true, Weight: 0.4}, {Title: "Condition", Weight: 2}, {Title: "Asked in", Weight: 1.2}, {Title: "Level", Weight: 0.9},
+		{Title: "How it is met", Weight: 1.1}, {Title: "By", Weight: 1.3}, {Title: "Evidence", Weight: 0.7}}}
+	for i, r := range conditions {
+		by, evidence := "", Run{Label: LabelBuyer}
+		if r.Met == bid.MeetsHave || r.Met == bid.MeetsByAward {
+			by, _ = b.vault(r.ByID)
+			for _, p := range proofs {
+				if p.ID == r.EvidenceID && p.holder == by {
+					evidence = Run{Text: p.ref(), Target: "evidence-" + p.ref(), Label: LabelBuyer}
+				}
+			}
+		}
+		text := r.Name
+		if r.Text != "" && !strings.EqualFold(r.Text, r.Name) {
+			text += ": " + r.Text
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(fmt.Sprintf("R%d", i+1)), b.say(text), b.say(r.Where), b.say(b.asked(r)),
+			plain(metWords[r.Met]), b.say(by), evidence}})
+	}
+	b.section("matrix", 1, "Compliance matrix", b.table(t))
+}
+
+var metWords = map[bid.Meets]string{
+	bid.MeetsHave: "Met now", bid.MeetsByAward: "Met by award", bid.MeetsGap: "Not yet", bid.MeetsUnknown: "Open",
+}
+
+// asked is the least level of a condition as printed.
+func (b *builder) asked(r bid.Requirement) string {
+	level := ""
+	if r.Level.IsSet() {
+		level = b.level(r.ItemID, r.Level)
+	}
+	return strings.Join(nonEmpty(level, r.Grade), ", ")
+}
+
+// level is a level of an evidence item in the item's own unit.
+func (b *builder) level(itemID string, v money.Value) string {
+	for _, item := range b.s.Library.EvidenceItems() {
+		if item.ID != itemID {
+			continue
+		}
+		switch item.LevelUnit {
+		case "GBP":
+			return money.FormatPounds(v.Decimal())
+		case "percent":
+			return money.FormatQuantity(v.Decimal()) + " %"
+		case "":
+		default:
+			return money.FormatQuantity(v.Decimal()) + " " + item.LevelUnit
+		}
+	}
+	return money.FormatQuantity(v.Decimal())
+}
+
+// evidenceList is what goes with the response.
+func (b *builder) evidenceList(proofs []proof) {
+	if len(proofs) == 0 {
+		return
+	}
+	t := Table{ID: "table-evidence", Title: "Evidence referred to", Columns: []Column{
+		{Title: "Ref", Head: true, Weight: 0.4}, {Title: "Evidence", Weight: 2}, {Title: "Held by", Weight: 1.4}, {Title: "Level", Weight: 1},
+		{Title: "Issued", Weight: 1}, {Title: "Runs out", Weight: 1}}}
+	for _, p := range proofs {
+		until := "not stated"
+		switch {
+		case p.NeverExpires:
+			until = "does not run out"
+		case !p.Expires.IsZero():
+			until = p.Expires.String()
+		}
+		issued := "not stated"
+		if !p.Issued.IsZero() {
+			issued = p.Issued.String()
+		}
+		level := ""
+		if p.Level.IsSet() {
+			level = b.level(p.ItemID, p.Level)
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(p.ref()), b.say(b.itemName(p.Evidence)), b.say(p.holder),
+			b.say(strings.Join(nonEmpty(level, p.Grade), ", ")), plain(issued), plain(until)}})
+	}
+	b.section("evidence", 1, "Evidence list", paragraph("These go with this response through the buyer’s portal, each as a file of its own."), b.table(t))
+}
+
+// itemName is the user's name of a proof, or what the facts call it.
+func (b *builder) itemName(e bid.Evidence) string {
+	if e.Name != "" {
+		return e.Name
+	}
+	for _, item := range b.s.Library.EvidenceItems() {
+		if item.ID == e.ItemID {
+			return item.Label
+		}
+	}
+	return "Evidence"
+}
+
+// declaration is signed by whoever may bind the bidder.
+func (b *builder) declaration() {
+	b.section("declaration", 1, "Declaration", SignatureBox{Label: LabelBuyer,
+		Statement: "The statements in this response are true and complete on the day below. We will tell the buyer at once if any of them changes before the contract is awarded."})
+}
