@@ -103,7 +103,7 @@ var typedHere = map[string]bool{"core.share": true, "core.rate": true, "core.amo
 
 // isInput tells the document's own fields, which are no results, from figures.
 func isInput(id string) bool {
-	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules."} {
+	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "dynamicPurchasing.", "choice.", "fairness."} {
 		if strings.HasPrefix(id, prefix) {
 			return true
 		}

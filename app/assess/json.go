@@ -11,7 +11,7 @@ import (
 )
 
 // Parts of an assessment that can be asked for by themselves.
-var Parts = []string{"price", "core-costs", "what-if"}
+var Parts = []string{"price", "core-costs", "eligibility", "what-if"}
 
 // jsonFigure is a figure for machines: the exact decimal as text, or null and why.
 type jsonFigure struct {
@@ -26,7 +26,20 @@ type jsonIssue struct {
 	Severity bid.Severity `json:"severity"`
 	Message  string       `json:"message"`
 	Path     string       `json:"path"`
+	Question string       `json:"question,omitempty"` // drafted for the buyer
 	Accepted string       `json:"accepted,omitempty"`
+}
+
+// ofTender reports figures of the tender engines.
+func ofTender(id string) bool {
+	space, _, _ := strings.Cut(id, ".")
+	return slices.Contains([]string{"route", "elig", "dps", "bid", "fair", "marks"}, space)
+}
+
+// ofTenderCode reports findings of the tender engines and of the notice they rest on.
+func ofTenderCode(code string) bool {
+	space, _, _ := strings.Cut(code, "-")
+	return slices.Contains([]string{"ROUTE", "ELIG", "DPS", "BID", "FAIR", "PRIN", "OCDS"}, space)
 }
 
 // JSON is the assessment for the command line:
@@ -46,7 +59,7 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 		return encoded(out)
 	}
 	for _, f := range a.Figures {
-		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" {
+		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" || part == "eligibility" && !ofTender(f.ID) || part == "price" && ofTender(f.ID) {
 			continue
 		}
 		j := jsonFigure{Unit: f.Unit, Label: f.Text, Reason: f.Reason}
@@ -58,10 +71,13 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 	}
 	for _, i := range a.Issues {
 		section := SectionOf(i.Path)
+		if part == "eligibility" && !ofTenderCode(i.Code) || part == "price" && ofTenderCode(i.Code) {
+			continue
+		}
 		if part == "core-costs" && section != "core-costs" || part == "price" && section == "opportunity" && !strings.HasPrefix(i.Code, "PRICE-") {
 			continue
 		}
-		out.Issues = append(out.Issues, jsonIssue{i.Code, i.Severity, i.Message, i.Path, i.Accepted})
+		out.Issues = append(out.Issues, jsonIssue{i.Code, i.Severity, i.Message, i.Path, i.Question, i.Accepted})
 	}
 	return encoded(out)
 }

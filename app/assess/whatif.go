@@ -91,7 +91,7 @@ func (a *Assessment) whatIfFigures() (map[string]jsonFigure, []jsonIssue) {
 	}
 	list := make([]jsonIssue, 0, len(issues))
 	for _, i := range issues {
-		list = append(list, jsonIssue{i.Code, i.Severity, i.Message, i.Path, i.Accepted})
+		list = append(list, jsonIssue{i.Code, i.Severity, i.Message, i.Path, "", i.Accepted})
 	}
 	return out, list
 }

@@ -1,5 +1,7 @@
 package pack
 
+import "bidwright/app/bid"
+
 // about says what this file is, its limits for people who use assistive technology,
 // and how figures are rounded.
 func (b *builder) about() {
@@ -8,7 +10,9 @@ func (b *builder) about() {
 	if b.bid.Pack.Contact && org.ContactEmail != "" {
 		contact = or(org.ContactName, org.Name) + ", " + org.ContactEmail
 	}
-	b.section("about", 1, "About this document",
-		paragraph("Money is in pounds sterling and excludes VAT unless a line says otherwise. Unit prices and totals are rounded to the penny, half a penny away from zero; totals add the printed lines."),
-		paragraph("This PDF is not tagged for screen readers. The same content is available as an accessible web page in one file: ask "+contact+"."))
+	blocks := []Block{paragraph("This PDF is not tagged for screen readers. The same content is available as an accessible web page in one file: ask " + contact + ".")}
+	if b.s.Paper == bid.PaperCommercial {
+		blocks = append([]Block{paragraph("Money is in pounds sterling and excludes VAT unless a line says otherwise. Unit prices and totals are rounded to the penny, half a penny away from zero; totals add the printed lines.")}, blocks...)
+	}
+	b.section("about", 1, "About this document", blocks...)
 }

@@ -27,7 +27,9 @@ func (b *builder) selection() {
 
 // say opens one text to the buyer: what a condition is met with is the bidder's to tell.
 func (b *builder) say(text string) Run {
-	b.answered = append(b.answered, text)
+	if text != "" {
+		b.answered = append(b.answered, text)
+	}
 	return plain(text)
 }
 
@@ -117,7 +119,7 @@ func (b *builder) bidder() {
 			blocks = append(blocks, paragraph(words))
 		}
 		t := Table{ID: "table-members", Title: "Who bids together", Columns: []Column{
-			{Title: "Organisation", Head: true, Weight: 1.4}, {Title: "Legal form and numbers", Weight: 1.6}, {Title: "Part in the bid", Weight: 1}, {Title: "Relied on for", Weight: 2}}}
+			{Title: "Organisation", Head: true, Weight: 2}, {Title: "Legal form and numbers", Weight: 1.6}, {Title: "Part in the bid", Weight: 1}, {Title: "Relied on for", Weight: 2}}}
 		for _, m := range members {
 			t.Rows = append(t.Rows, Row{Cells: []Run{b.say(m.Name), b.say(strings.Join(nonEmpty(m.LegalForm, m.CompanyNumber, m.CharityNumber), "; ")),
 				plain(roleWords[m.Role]), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "delivery"))}})
@@ -159,15 +161,15 @@ func (b *builder) matrix(proofs []proof) {
 		return
 	}
 	t := Table{ID: "table-matrix", Title: "How each condition of participation is met", Columns: []Column{
-		{Title: "Ref", Head: true, Weight: 0.4}, {Title: "Condition", Weight: 2}, {Title: "Asked in", Weight: 1.2}, {Title: "Level", Weight: 0.9},
-		{Title: "How it is met", Weight: 1.1}, {Title: "By", Weight: 1.3}, {Title: "Evidence", Weight: 0.7}}}
+		{Title: "Ref", Head: true, Weight: 0.2}, {Title: "Condition", Weight: 1.6}, {Title: "Asked in", Weight: 1.6}, {Title: "Level", Weight: 1},
+		{Title: "How met", Weight: 0.7}, {Title: "By", Weight: 1.6}, {Title: "Proof", Weight: 0.3}}}
 	for i, r := range conditions {
 		by, evidence := "", Run{Label: LabelBuyer}
 		if r.Met == bid.MeetsHave || r.Met == bid.MeetsByAward {
 			by, _ = b.vault(r.ByID)
 			for _, p := range proofs {
 				if p.ID == r.EvidenceID && p.holder == by {
-					evidence = Run{Text: p.ref(), Target: "evidence-" + p.ref(), Label: LabelBuyer}
+					evidence = Run{Text: p.ref(), Target: "table-evidence", Label: LabelBuyer}
 				}
 			}
 		}
@@ -202,7 +204,7 @@ func (b *builder) level(itemID string, v money.Value) string {
 		}
 		switch item.LevelUnit {
 		case "GBP":
-			return money.FormatPounds(v.Decimal())
+			return money.FormatWholePounds(v.Decimal())
 		case "percent":
 			return money.FormatQuantity(v.Decimal()) + " %"
 		case "":
@@ -219,8 +221,8 @@ func (b *builder) evidenceList(proofs []proof) {
 		return
 	}
 	t := Table{ID: "table-evidence", Title: "Evidence referred to", Columns: []Column{
-		{Title: "Ref", Head: true, Weight: 0.4}, {Title: "Evidence", Weight: 2}, {Title: "Held by", Weight: 1.4}, {Title: "Level", Weight: 1},
-		{Title: "Issued", Weight: 1}, {Title: "Runs out", Weight: 1}}}
+		{Title: "Ref", Head: true, Weight: 0.3}, {Title: "Evidence", Weight: 1.8}, {Title: "Held by", Weight: 1.8}, {Title: "Level", Weight: 0.9},
+		{Title: "Issued", Weight: 0.9}, {Title: "Runs out", Weight: 0.9}}}
 	for _, p := range proofs {
 		until := "not stated"
 		switch {

@@ -29,9 +29,9 @@ var ErrStopped = errors.New("the export was stopped; no file was written")
 // Name is the file name offered for a format.
 func (m *Model) Name(f Format) string {
 	if m.preview == nil {
-		return FileName(pack.Document{}, m.paper().title(), m.Draft(), f)
+		return FileName(pack.Document{}, m.file().title(), m.Draft(), f)
 	}
-	return FileName(m.preview.Built.Document, m.paper().title(), m.Draft(), f)
+	return FileName(m.preview.Built.Document, m.file().title(), m.Draft(), f)
 }
 
 // Export makes the file of the bid as it now stands, checks it, searches it for what
@@ -46,7 +46,7 @@ func (m *Model) Export(f Format, path string, progress func(done, total int), do
 		done(Exported{}, fmt.Errorf("no pack can be written as %s here", f.Words()))
 		return cancel
 	}
-	source, of, draft := m.source(a), m.paper(), m.Draft()
+	source, of, draft := m.source(a), m.file(), m.Draft()
 	m.d.Run(func() {
 		out, err := m.write(ctx, f, painter, of, source, draft, path, id, progress)
 		cancel()
@@ -55,7 +55,7 @@ func (m *Model) Export(f Format, path string, progress func(done, total int), do
 	return cancel
 }
 
-func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, of paper, source pack.Source, isDraft bool, path, id string, progress func(int, int)) (Exported, error) {
+func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, of file, source pack.Source, isDraft bool, path, id string, progress func(int, int)) (Exported, error) {
 	finished, err := pack.Finish(ctx, painter, of.audience, source, isDraft, func(n, of int) {
 		m.d.Post(func() { progress(n, of) })
 	})

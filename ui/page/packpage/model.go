@@ -51,7 +51,7 @@ func (m *Model) Pack() bid.Pack {
 }
 
 func (m *Model) source(a *assess.Assessment) pack.Source {
-	return pack.Source{Document: a.Document, Assessment: a, Library: m.d.Library(), On: m.d.Today(), Paper: m.paper().paper}
+	return pack.Source{Document: a.Document, Assessment: a, Library: m.d.Library(), On: m.d.Today(), Paper: m.file().paper}
 }
 
 // Refresh draws the preview anew after the bid has changed, once typing rests. The
@@ -145,7 +145,7 @@ func (m *Model) issues(keep func(bid.Issue) bool) []bid.Issue {
 	var out []bid.Issue
 	if a := m.d.Assessment(); a != nil {
 		for _, i := range a.Issues {
-			if i.Severity == bid.Blocks && pack.Concerns(m.paper().paper, i) && keep(i) {
+			if i.Severity == bid.Blocks && pack.Concerns(m.file().paper, i) && keep(i) {
 				out = append(out, i)
 			}
 		}
@@ -203,7 +203,7 @@ func (m *Model) NextVersion() int {
 	}
 	present, highest := max(m.Pack().Version, 1), 0
 	for _, p := range issued {
-		if p.Audience == m.paper().recorded() {
+		if p.Audience == m.file().recorded() {
 			highest = max(highest, p.Version)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/date"
-	"bidwright/app/pack"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/shell"
@@ -118,12 +117,12 @@ func (p *Page) View() fyne.CanvasObject {
 
 // who chooses the reader, and which of the buyer's files it is.
 func (p *Page) who() fyne.CanvasObject {
-	options := make([]kit.Option, len(papers))
-	for i, one := range papers {
+	options := make([]kit.Option, len(files))
+	for i, one := range files {
 		options[i] = kit.Option{ID: one.id(), Text: one.text}
 	}
 	choice := kit.NewChoice(options, func(id string) {
-		for _, one := range papers {
+		for _, one := range files {
 			if one.id() == id {
 				p.edit("Choose what the pack is", func(k *bid.Pack) { k.Audience, k.Paper = string(one.audience), one.paper })
 			}
@@ -131,7 +130,7 @@ func (p *Page) who() fyne.CanvasObject {
 	})
 	choice.SetLabel("What the pack is and who it is for")
 	p.about = kit.NewSmall("")
-	p.sync = append(p.sync, func(bid.Pack) { choice.Set(p.m.paper().id()) })
+	p.sync = append(p.sync, func(bid.Pack) { choice.Set(p.m.file().id()) })
 	return kit.Close(choice, p.about)
 }
 
@@ -215,7 +214,7 @@ func (p *Page) Refresh() {
 		sync(k)
 	}
 	p.depth.SetText(depths[k.Depth])
-	p.about.SetText(p.m.paper().about)
+	p.about.SetText(p.m.file().about)
 	p.fields.ShowIssues(p.m.d.Assessment().Issues)
 	p.showStatus()
 	p.showHistory()
