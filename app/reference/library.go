@@ -36,6 +36,10 @@ type Library struct {
 	buyerKinds       []BuyerKind
 	dynamic          []DynamicRow
 	matrix           []MatrixRow
+	fairness         []FairnessItem
+	fairLimits       []FairnessLimit
+	prompts          []Prompt
+	calendar         []CalendarEntry
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -65,6 +69,10 @@ func Load(folder fs.FS) (*Library, error) {
 	l.opportunityKinds = rows(folder, "opportunity_kinds.csv", opportunityKindHeading, &problems, row.opportunityKind, "kind_id")
 	l.lightTouch = rows(folder, "light_touch_cpv.csv", lightTouchHeading, &problems, row.lightTouch, "prefix")
 	l.buyerKinds = rows(folder, "buyer_kinds.csv", buyerKindHeading, &problems, row.buyerKind, "rule_id")
+	l.fairness = rows(folder, "fairness_items.csv", fairnessHeading, &problems, row.fairnessItem, "item_id")
+	l.fairLimits = rows(folder, "fairness_limits.csv", fairnessLimitHeading, &problems, row.fairnessLimit, "limit_id")
+	l.prompts = rows(folder, "prompts.csv", promptHeading, &problems, row.prompt, "prompt_id")
+	l.calendar = rows(folder, "calendar.csv", calendarHeading, &problems, row.calendar, "entry_id")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems

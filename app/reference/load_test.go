@@ -43,6 +43,8 @@ func TestShippedTablesAreWhole(t *testing.T) {
 		"deflators":               {len(l.Deflators()), 66},
 		"discount bands":          {len(l.DiscountBands()), 19},
 		"core schedules":          {len(l.CoreSchedules()), 106},
+		"fairness items":          {len(l.FairnessItems()), 30 + 5},
+		"prompts":                 {len(l.Prompts()), 9},
 	} {
 		if count[0] != count[1] {
 			t.Errorf("%s: %d rows, want %d", name, count[0], count[1])
