@@ -79,6 +79,7 @@ func (c *checker) numbers(doc Document) {
 	c.dynamic(&doc.Bid.Dynamic)
 	c.choice(&doc.Bid.Choice)
 	c.result(&doc.Bid.Result)
+	c.fairness(&doc.Bid.Fairness)
 
 	o := &doc.Bid.Opportunity
 	c.notNegative("opportunity.budget", "The buyer's budget", o.Budget)
