@@ -143,4 +143,26 @@
 //	score.first_price, .first_subsidy   price to be first or level; what that takes a year
 //	score.full_contract           contract value at which nothing is left over
 //	score.phantom.price, .rank    a further bid, and our place with it
+//
+// A dynamic purchasing system, only when one is typed; all internal. <bidder> is the
+// bidder’s id in the referral, with the id of its referral before it where another
+// referral uses the same:
+//
+//	dps.weight.quality, .price, .cc, .loc, .remainder, .outcomes, .needs, .features
+//	                              most marks for each; quality or price where the other is typed
+//	dps.qualification.<id>.q      score that the marked answers make, of 100
+//	dps.qualification.<id>.score  score in force: the latest dated one, else q
+//	dps.<bidder>.cc, .loc, .out, .needs, .feat, .quality, .cost, .price, .total
+//	dps.<bidder>.rank             place; level totals go by the lower cost, then are shared
+//	dps.<bidder>.gain.cc, .out, .needs, .feat, .price   marks for one step, of our own bid
+//	dps.referral.<id>.lowest, .mean, .best_quality, .choice
+//	dps.choice                    bidders that parents may choose from in the last referral
+//
+// Whether to bid; all internal:
+//
+//	bid.score                     Σ weight × mark ÷ 5 of the matrix, when every line is marked
+//	bid.cost                      hours and money that making the bid takes
+//	bid.surplus                   left over during the term, at today’s value
+//	bid.ev                        expected value: chance × (surplus − set-up) − cost
+//	bid.p_star                    chance at which it breaks even
 package assess
