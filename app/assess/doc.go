@@ -165,4 +165,6 @@
 //	bid.surplus                   left over during the term, at today’s value
 //	bid.ev                        expected value: chance × (surplus − set-up) − cost
 //	bid.p_star                    chance at which it breaks even
+//	bid.cost_per_win              all bid cost ÷ wins; on the sheet of the workspace’s portfolio,
+//	                              with portfolio.cost, .wins, .expected_wins, .expected_income
 package assess
