@@ -167,4 +167,16 @@
 //	bid.p_star                    chance at which it breaks even
 //	bid.cost_per_win              all bid cost ÷ wins; on the sheet of the workspace’s portfolio,
 //	                              with portfolio.cost, .wins, .expected_wins, .expected_income
+//
+// How the buyer goes about it; all internal. <id> is the id of a requirement, a test or
+// a lot:
+//
+//	fair.quality_share            quality ÷ (quality + price); the lowest of the lots where
+//	                              they differ; social value counts with quality
+//	fair.lot.<id>.quality_share   the same of one lot
+//	fair.flags                    items that the user found partly met or not met
+//	fair.term_months, .break_months   first term; earliest end without cause
+//	fair.insurance.<id>           cover asked for
+//	fair.turnover.<id>, .test.<id>   turnover asked for, as a multiple of the contract value
+//	fair.payment_days, .passed_down_days   days in which the buyer pays, and a prime
 package assess

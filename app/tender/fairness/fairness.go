@@ -84,6 +84,7 @@ type Result struct {
 
 	in      Input
 	library *reference.Library
+	items   map[string]reference.EvidenceItem
 }
 
 // Item is one item by its id.
@@ -138,6 +139,7 @@ func Build(s *working.Sheet, in Input) *Result {
 // count tells the items by answer and adds the findings; it returns how many are
 // partly met or not met.
 func (r *Result) count(s *working.Sheet) int {
+	guard := NewGuard(s.Graph, r.in.Document)
 	for _, item := range r.Items {
 		suggested := item.Answer == bid.FairUnknown && item.Applies != bid.No &&
 			(item.Suggested == bid.FairPartly || item.Suggested == bid.FairNo)
@@ -168,7 +170,11 @@ func (r *Result) count(s *working.Sheet) int {
 			message += " See " + item.Where + "."
 		}
 		message += " The protocol behind this is voluntary: ask the buyer, if the answer would help you."
-		s.Issues = append(s.Issues, bid.Issue{Code: item.ID, Severity: severity, Path: item.Path, Message: message, Question: item.Question})
+		question := item.Question
+		if question != item.Drafted && len(guard.Faults(question)) > 0 {
+			question = item.Drafted // what was typed may not leave; see FAIR-031 and 032
+		}
+		s.Issues = append(s.Issues, bid.Issue{Code: item.ID, Severity: severity, Path: item.Path, Message: message, Question: question})
 	}
 	if q := r.Quality; q.Asked != "" {
 		if item, found := r.Item("PRIN-5"); found && item.Answer == bid.FairUnknown {

@@ -344,7 +344,7 @@ func TestLines(t *testing.T) {
 	r, s := build(doc, library(t))
 	for id, want := range map[string]bid.Answer{
 		"fair.payment_days": bid.Yes, "fair.term_months": bid.Yes, "fair.passed_down_days": bid.No, "fair.insurance.r": bid.Yes,
-		"fair.turnover.t": bid.No, "fair.break_months": bid.Unknown, "uplift": bid.Unknown, "feedback": bid.Unknown,
+		"fair.turnover.test.t": bid.No, "fair.break_months": bid.Unknown, "uplift": bid.Unknown, "feedback": bid.Unknown,
 	} {
 		found := false
 		for _, line := range r.Lines {
@@ -363,7 +363,7 @@ func TestLines(t *testing.T) {
 			t.Errorf("no line %s", id)
 		}
 	}
-	if n, _ := s.Graph.Node("fair.turnover.t"); !n.Decimal().Equal(Q("1").Decimal()) {
+	if n, _ := s.Graph.Node("fair.turnover.test.t"); !n.Decimal().Equal(Q("1").Decimal()) {
 		t.Errorf("turnover: %s", n.Format())
 	}
 	if r.Certainty != reference.Low {

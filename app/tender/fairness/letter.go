@@ -43,23 +43,19 @@ const (
 func NewLetter(r *Result, doc bid.Document, graph *calc.Graph, extra ...Question) Letter {
 	guard := NewGuard(graph, doc)
 	typed, o := doc.Bid.Fairness.Letter, doc.Bid.Opportunity
-	l := Letter{To: line(typed.To), On: typed.On, Signed: line(doc.Organisation.Name)}
-	if l.To == "" {
-		l.To = line(o.Buyer.Name)
+	l := Letter{To: line(o.Buyer.Name), On: typed.On, Signed: line(doc.Organisation.Name), Intro: standardIntro, Closes: standardCloses}
+	subject := orElse(line(o.Title), line(doc.Bid.Title))
+	if o.Reference != "" {
+		subject += " (" + line(o.Reference) + ")"
 	}
-	subject := line(o.Title)
-	if subject == "" {
-		subject = line(doc.Bid.Title)
+	if len(guard.Faults(subject)) > 0 { // a title of our own that says too much
+		subject = ""
 	}
 	l.Subject = strings.TrimSpace("Questions on the tender " + subject)
-	if o.Reference != "" {
-		l.Subject += " (" + line(o.Reference) + ")"
-	}
-	l.Intro, l.Closes = standardIntro, standardCloses
 	for _, text := range []struct {
 		typed, path string
 		to          *string
-	}{{typed.Intro, "fairness.letter.intro", &l.Intro}, {typed.Closes, "fairness.letter.closes", &l.Closes}} {
+	}{{line(typed.To), "fairness.letter.to", &l.To}, {typed.Intro, "fairness.letter.intro", &l.Intro}, {typed.Closes, "fairness.letter.closes", &l.Closes}} {
 		if strings.TrimSpace(text.typed) == "" {
 			continue
 		}
@@ -98,7 +94,7 @@ func picked(r *Result, doc bid.Document, extra []Question) []Question {
 		}
 	}
 	for _, q := range append(append([]Question(nil), r.in.Questions...), extra...) {
-		add(or2(q.From, "route"), q.Text, q.Where, q.Path)
+		add(orElse(q.From, "route"), q.Text, q.Where, q.Path)
 	}
 	for _, q := range unique(doc) {
 		if q.Ask {
@@ -139,7 +135,7 @@ func (r *Result) requirementQuestion(q bid.Requirement) string {
 	return "How does " + name + " serve this contract?"
 }
 
-// Text is a question as it is printed, with its place first.
+// Printed is a question as it is printed, with its place first.
 func (q Question) Printed() string {
 	if q.Where == "" {
 		return q.Text
@@ -176,7 +172,7 @@ var lawWord = regexp.MustCompile(`(?i)\b(unlawful|illegal|illegally|breach of (t
 func (r *Result) checkQuestions(s *working.Sheet) {
 	doc := r.in.Document
 	if len(doc.Bid.Fairness.Answers)+len(doc.Bid.Fairness.Letter.Own)+len(doc.Bid.Eligibility.Requirements)+len(r.in.Questions) == 0 &&
-		doc.Bid.Fairness.Letter.Intro == "" && doc.Bid.Fairness.Letter.Closes == "" {
+		doc.Bid.Fairness.Letter.To+doc.Bid.Fairness.Letter.Intro+doc.Bid.Fairness.Letter.Closes == "" {
 		return
 	}
 	l := NewLetter(r, doc, s.Graph)
@@ -211,7 +207,7 @@ func plainLines(text string) string {
 	}, text)
 }
 
-func or2(text, standard string) string {
+func orElse(text, standard string) string {
 	if text == "" {
 		return standard
 	}

@@ -148,7 +148,7 @@ func TestNoOwnFigureLeaves(t *testing.T) {
 			return
 		}
 		question := rapid.SampledFrom([]string{"Would ", "Our cost is ", "Is (", "e.g. "}).Draw(t, "before") + text + rapid.SampledFrom([]string{" do?", "?", ", say?", ") enough?"}).Draw(t, "after")
-		switch rapid.IntRange(0, 4).Draw(t, "place") {
+		switch rapid.IntRange(0, 5).Draw(t, "place") {
 		case 0:
 			doc.Bid.Fairness.Letter.Own = []bid.LetterQuestion{own("o", question)}
 		case 1:
@@ -159,11 +159,19 @@ func TestNoOwnFigureLeaves(t *testing.T) {
 			doc.Bid.Fairness.Letter.Intro = question
 		case 4:
 			doc.Bid.Fairness.Letter.Own = []bid.LetterQuestion{{ID: "o", Text: "Why?", Where: question}}
+		case 5:
+			doc.Bid.Fairness.Letter.To = question
 		}
+		doc.Bid.Title = "Bid at " + text // a title of our own heads the letter when the buyer's is not known
 		r := fairness.Build(s, fairness.Input{Document: doc, Library: lib, On: D("2026-11-23")})
 		l := fairness.NewLetter(r, doc, s.Graph)
 		if strings.Contains(l.Plain(), text) || len(l.Refused) != 1 {
 			t.Fatalf("%q leaves: %s", question, l.Plain())
+		}
+		for _, issue := range s.Issues {
+			if strings.Contains(issue.Question, text) {
+				t.Fatalf("the finding carries it: %+v", issue)
+			}
 		}
 		for _, issue := range s.Issues {
 			if issue.Code == fairness.CodeOwnFigure && issue.Path != "" {

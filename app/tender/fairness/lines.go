@@ -184,7 +184,7 @@ func (r *Result) turnover(s *working.Sheet, term calc.Node) []Line {
 			}
 			// The test is a multiple of one year's value; the yardstick is of the whole.
 			path := "eligibility.tests." + t.ID + ".mark"
-			id, label := "fair.turnover."+t.ID, "Turnover asked for, as a multiple of the contract value"
+			id, label := "fair.turnover.test."+t.ID, "Turnover asked for, as a multiple of the contract value"
 			f := working.Fig{ID: id, Label: label, Unit: calc.Ratio, Path: path}
 			of := s.Input(working.Fig{Label: "Multiple of a year’s value", Unit: calc.Ratio, Path: path}, mark)
 			add(id, label, path, s.Div(f, s.Graph.Mul(of, s.Graph.Int(12)), term, "the contract has no length"))
@@ -209,12 +209,14 @@ func unique(doc bid.Document) []bid.Requirement {
 }
 
 func (r *Result) evidence(id string) (reference.EvidenceItem, bool) {
-	for _, item := range r.library.EvidenceItems() {
-		if item.ID == id && id != "" {
-			return item, true
+	if r.items == nil { // a long list of requirements asks for each
+		r.items = map[string]reference.EvidenceItem{}
+		for _, item := range r.library.EvidenceItems() {
+			r.items[item.ID] = item
 		}
 	}
-	return reference.EvidenceItem{}, false
+	item, found := r.items[id]
+	return item, found
 }
 
 func (r *Result) threshold(id string) (reference.Threshold, bool) {

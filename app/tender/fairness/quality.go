@@ -53,7 +53,8 @@ var (
 	socialWord = regexp.MustCompile(`(?i)social value|social benefit|sustainab|environment|carbon|net zero|community benefit|local econom|wider benefit|well-?being of future`)
 )
 
-var hundredShare = decimal.NewFromInt(1)
+// whole is all of the marks, as a share.
+var whole = decimal.NewFromInt(1)
 
 // quality works out the share from the notice's criteria, else from the marks typed for
 // scoring, else from the weights of the dynamic purchasing scheme.
@@ -107,7 +108,7 @@ var bandWords = map[Band]string{
 }
 
 func split(quality decimal.Decimal) string {
-	return "Quality " + money.FormatPercent(quality, places(quality)) + ", price " + money.FormatPercent(hundredShare.Sub(quality), places(quality))
+	return "Quality " + money.FormatPercent(quality, places(quality)) + ", price " + money.FormatPercent(whole.Sub(quality), places(quality))
 }
 
 // places keeps round percentages short.
@@ -199,7 +200,7 @@ func share(s *working.Sheet, fig working.Fig, criteria []bid.Criterion, path, lo
 		why = lot + "The tender gives no weights in numbers. Ask the buyer, or type them in."
 	case unweighted != "":
 		why = lot + "There is no weight in numbers for “" + unweighted + "”. Ask the buyer, or type it in."
-	case !total.Equal(hundredShare):
+	case !total.Equal(whole):
 		why = lot + "The weights add to " + money.ShareOf(total).Format() + ", not 100 %. Ask the buyer how they fit together."
 	}
 	if why != "" {
