@@ -50,6 +50,23 @@ func (f *Field) Why(text string) *Field {
 	return f
 }
 
+// Bare leaves the label out of sight where the line of a table says it; the control is
+// named by it all the same.
+func (f *Field) Bare() *Field {
+	f.label.Hide()
+	return f
+}
+
+// Question is a label with the line that says why we ask, for a table whose controls stand
+// beside it in Bare fields.
+func Question(label, why string) fyne.CanvasObject {
+	q := container.New(fieldLayout{}, Strong(label))
+	if why != "" {
+		q.Add(NewSmall(why))
+	}
+	return q
+}
+
 // Origin says where the value comes from: the notice, the profile, a dated fact.
 func (f *Field) Origin(text string) *Field {
 	if text != "" {

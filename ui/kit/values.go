@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strconv"
+	"strings"
 
 	"bidwright/app/date"
 	"bidwright/app/money"
@@ -44,6 +45,32 @@ func NewPercentEntry(onCommit func(money.Share)) *PercentEntry {
 // NewQuantityEntry makes a field for a count or measure.
 func NewQuantityEntry(onCommit func(money.Quantity)) *QuantityEntry {
 	return newValueEntry(money.ParseQuantity, money.Quantity.Format, onCommit)
+}
+
+// NewNumberEntry makes a field for a number whose unit depends on what it is about: cover
+// in pounds, years, a count. A pound sign may be typed and is not shown again.
+func NewNumberEntry(onCommit func(money.Value)) *ValueEntry[money.Value] {
+	parse := func(text string) (money.Value, error) {
+		if strings.Contains(text, "£") {
+			p, err := money.ParsePounds(text)
+			if err != nil || !p.IsSet() {
+				return money.Value{}, err
+			}
+			return money.ValueOf(p.Decimal()), nil
+		}
+		q, err := money.ParseQuantity(text)
+		if err != nil || !q.IsSet() {
+			return money.Value{}, err
+		}
+		return money.ValueOf(q.Decimal()), nil
+	}
+	format := func(v money.Value) string {
+		if !v.IsSet() {
+			return ""
+		}
+		return money.FormatQuantity(v.Decimal())
+	}
+	return newValueEntry(parse, format, onCommit)
 }
 
 // NewWholeEntry makes a field for a whole number from least to most.

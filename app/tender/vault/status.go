@@ -27,6 +27,9 @@ const (
 // default of the project's, as most evidence items have it.
 const ownWarning = 60
 
+// longAgo is when days are no longer counted for people.
+const longAgo = 90
+
 // Status is how a proof stands on a day. It is still good on the day it names.
 type Status struct {
 	State State
@@ -50,6 +53,8 @@ func Of(e bid.Evidence, item reference.EvidenceItem, on date.Date) Status {
 	days := on.DaysUntil(e.Expires)
 	s := Status{Days: days}
 	switch {
+	case days < -longAgo:
+		s.State, s.Words = Expired, "expired on "+e.Expires.String()
 	case days < 0:
 		s.State, s.Words = Expired, "expired "+counted(-days)+" ago"
 	case days == 0:

@@ -37,6 +37,7 @@ func TestAProofStandsByItsDayAndItsWarning(t *testing.T) {
 		words   string
 	}{
 		{"2026-11-21", false, liability, vault.Expired, "expired 1 day ago"},
+		{"2025-11-21", false, liability, vault.Expired, "expired on 21 November 2025"},
 		{"2026-11-22", false, liability, vault.Expiring, "expires today"},
 		{"2027-01-01", false, liability, vault.Expiring, "expires in 40 days"},
 		{"2027-01-21", false, liability, vault.Expiring, "expires in 60 days"},

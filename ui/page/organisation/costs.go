@@ -71,9 +71,8 @@ func newCostPart(p *Page) *costPart {
 	return &costPart{l, p}
 }
 
-// refresh also renews the yearly total under the table.
-func (l *costPart) refresh() {
-	l.Refresh()
+// total renews the yearly total under the table.
+func (l *costPart) total() {
 	if len(l.Table.Rows()) == 0 {
 		l.Table.SetTotal(nil)
 		return
@@ -84,8 +83,4 @@ func (l *costPart) refresh() {
 		words = "Together, without " + page.Count(without, "line", "lines") + " that have no amount yet"
 	}
 	l.Table.SetTotal([]string{words, "", total.Format()})
-}
-
-func (l *costPart) focus(fields *kit.FieldSet, id, path string) bool {
-	return l.FocusOn(fields, "organisation.runningCosts.", id, path)
 }

@@ -63,10 +63,6 @@ func newPayPart(p *Page) *payPart {
 	return &payPart{l}
 }
 
-func (l *payPart) focus(fields *kit.FieldSet, id, path string) bool {
-	return l.FocusOn(fields, "organisation.payScales.", id, path)
-}
-
 func orUnnamed(name string) string {
 	if name == "" {
 		return "(no name yet)"
