@@ -179,4 +179,12 @@
 //	fair.insurance.<id>           cover asked for
 //	fair.turnover.<id>, .test.<id>   turnover asked for, as a multiple of the contract value
 //	fair.payment_days, .passed_down_days   days in which the buyer pays, and a prime
+//
+// How the buyer has to buy; all internal. The rest of the route is told in words:
+//
+//	route.value.part.<id>         one part of the whole-life value; .lot.<id> one lot
+//	route.value.net               all of them, or the value of the notice, without VAT
+//	route.vat                     rate of VAT that counts
+//	route.value.basis             with VAT: what thresholds are compared with
+//	route.threshold               the amount that decides, where one row alone does
 package assess

@@ -80,6 +80,7 @@ func (c *checker) numbers(doc Document) {
 	c.choice(&doc.Bid.Choice)
 	c.result(&doc.Bid.Result)
 	c.fairness(&doc.Bid.Fairness)
+	c.route(doc)
 
 	o := &doc.Bid.Opportunity
 	c.notNegative("opportunity.budget", "The buyer's budget", o.Budget)

@@ -38,12 +38,23 @@ func (b *builder) sentence() string {
 	}
 	if r.Regime == PSR {
 		process := "the process is not known yet"
-		if r.PSR != nil && r.PSR.Route != "" {
+		switch {
+		case r.PSR != nil && r.PSR.Route != "":
 			process = r.PSR.Words()
+		case r.PSR != nil && r.PSR.Stated != "":
+			process += ", the notice speaks of “" + r.PSR.Stated + "”"
 		}
+		parts = append(parts, "no value is too small")
 		parts = append(parts, process)
 	} else if r.Regime != Utilities {
-		parts = append(parts, ClassName(r.Class)+" for "+AuthorityName(r.Authority))
+		what, who := ClassName(r.Class), AuthorityName(r.Authority)
+		if r.Class == "" {
+			what = "it is not known what is bought"
+		}
+		if r.Authority == "" {
+			who = "a buyer whose kind is not known"
+		}
+		parts = append(parts, what+", bought by "+who)
 		parts = append(parts, b.standing())
 	}
 	if r.Notifiable == bid.Yes {
@@ -65,7 +76,11 @@ func (b *builder) sentence() string {
 		parts = append(parts, r.LeastDays.Words)
 	}
 	if r.Band != nil {
-		parts = append(parts, fmt.Sprintf("by the bands of %s %s", r.Band.Name, r.Band.Asks))
+		words := "by the buyer's bands %s (%s)"
+		if r.Band.Default {
+			words = "%s if the buyer's bands were those of %s, which is to be checked"
+		}
+		parts = append(parts, fmt.Sprintf(words, r.Band.Asks, r.Band.Name))
 	}
 	if r.Certainty != "" {
 		parts = append(parts, "certainty "+string(r.Certainty))
@@ -89,9 +104,15 @@ func (b *builder) standing() string {
 	case r.AtOrAbove == bid.No:
 		text = "below the threshold"
 	case r.TreatedAbove:
-		text = "no value known, so the full rules are expected"
+		text = "no value is known, so the full rules are expected, as above the threshold"
 	default:
 		text = "it is not known on which side of the threshold"
+	}
+	if !r.Net.Available() && r.AtOrAbove != bid.Unknown && b.o.Route.NoEstimate != bid.Yes {
+		text = "no value is known, by the notice " + text
+	}
+	if b.o.Route.NoEstimate == bid.Yes {
+		text = "no estimate is possible, so it is treated as at or above the threshold"
 	}
 	if r.Limit != nil {
 		text += " of " + b.amount(*r.Limit) + " (" + r.Limit.ID

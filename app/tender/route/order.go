@@ -180,6 +180,12 @@ func (b *builder) compareRegime() {
 			Text:  "The notice is under " + regimeName(stated) + ", but your answers lead to " + regimeName(string(r.Regime)) + ". Check the answers, and ask the buyer if they are right.",
 			Buyer: "Which procurement rules apply to this contract?"})
 	}
+	if agrees && r.Nation == bid.Scotland && (r.Regime == PRSA2014 || r.Regime == Unregulated) && oldBasis(b.o) {
+		r.InDoubt = true
+		b.ask(true, Question{Code: CodeRegime, Path: "opportunity.regime",
+			Text:  "The notice is filed under the " + PCSR2015.Words() + ", but the value that is known, " + r.Basis.Format() + ", is below their threshold of " + r.Threshold.Format() + ". The value may leave something out, or the buyer follows them by choice.",
+			Buyer: "Is this contract run under the Public Contracts (Scotland) Regulations 2015, and what is its value over its whole life?"})
+	}
 	if above := b.o.Value.Above; above != bid.Unknown && r.AtOrAbove != bid.Unknown && above != r.AtOrAbove {
 		says, ours := "at or above", "below"
 		if above == bid.No {

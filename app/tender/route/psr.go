@@ -1,6 +1,8 @@
 package route
 
 import (
+	"regexp"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
@@ -24,7 +26,10 @@ type Tree struct {
 	Steps    []Step
 	Open     *Question // where the tree stopped
 	Note     string
+	Stated   string // the process that the notice names, in its words
 }
+
+var processes = regexp.MustCompile(`(?i)\b(?:direct award (?:process )?[ABC]\b|most suitable provider(?: process)?|competitive process)`)
 
 // Words is the route as people call it.
 func (t Tree) Words() string {
@@ -155,6 +160,7 @@ func (b *builder) psrTree() {
 		return
 	}
 	t := Walk(b.o.Route.PSR, ChangeLimits{amount.Amount.Decimal(), percent.Amount.Decimal()})
+	t.Stated = processes.FindString(b.o.Title + "\n" + b.o.Description)
 	for i := range t.Steps {
 		if t.Steps[i].ID == "psr.change" {
 			t.Steps[i].Rules = []Rule{amount, percent}

@@ -179,6 +179,9 @@ func suggestNation(o bid.Opportunity) (bid.Nation, string) {
 			return nation, "The buyer's region is " + region + "."
 		}
 	}
+	if nation, code := postcode(o.Buyer.Address); nation != "" {
+		return nation, "The buyer's postcode is " + code + "."
+	}
 	switch portal(o) {
 	case "pcs":
 		return bid.Scotland, "The notice is from Public Contracts Scotland."
@@ -189,6 +192,32 @@ func suggestNation(o bid.Opportunity) (bid.Nation, string) {
 		return bid.Scotland, "The notice is under the Scottish rules."
 	}
 	return "", ""
+}
+
+var postcodes = regexp.MustCompile(`\b([A-Z]{1,2})[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b`)
+
+// areas are the postcode areas outside England; empty where an area lies on both
+// sides of a border or outside the United Kingdom.
+var areas = map[string]bid.Nation{
+	"BT": bid.NorthernIreland,
+	"AB": bid.Scotland, "DD": bid.Scotland, "EH": bid.Scotland, "FK": bid.Scotland, "G": bid.Scotland, "HS": bid.Scotland,
+	"IV": bid.Scotland, "KA": bid.Scotland, "KW": bid.Scotland, "KY": bid.Scotland, "ML": bid.Scotland, "PA": bid.Scotland,
+	"PH": bid.Scotland, "ZE": bid.Scotland,
+	"CF": bid.Wales, "LD": bid.Wales, "SA": bid.Wales,
+	"CA": "", "CH": "", "DG": "", "HR": "", "LL": "", "NP": "", "SY": "", "TD": "", "GL": "", "JE": "", "GY": "", "IM": "",
+}
+
+// postcode reads a nation out of the last postcode of an address.
+func postcode(address string) (bid.Nation, string) {
+	found := postcodes.FindAllStringSubmatch(address, -1)
+	if len(found) == 0 {
+		return "", ""
+	}
+	last := found[len(found)-1]
+	if nation, listed := areas[last[1]]; listed {
+		return nation, last[0]
+	}
+	return bid.England, last[0]
 }
 
 func portal(o bid.Opportunity) string {
@@ -230,18 +259,22 @@ func suggestHealth(o bid.Opportunity, nation bid.Nation) (bid.Answer, string) {
 	if len(o.CPV) == 0 || nation != bid.England {
 		return "", ""
 	}
+	specific := false
 	for _, c := range o.CPV {
 		if healthCode(c.ID) {
 			return "", ""
 		}
+		specific = specific || strings.HasPrefix(c.ID, "853") || !strings.HasPrefix(c.ID, "85")
 	}
-	return bid.No, "No CPV code of the notice is a health service."
+	if !specific {
+		return "", "" // health and social work as a whole
+	}
+	return bid.No, "No CPV code of the notice names a health service."
 }
 
-// healthCode reports codes that hold health services: 851, 8532 (social work with
-// community health), and 85 as a whole.
+// healthCode reports codes of health services: 851, and community health in 85323.
 func healthCode(id string) bool {
-	return strings.HasPrefix(id, "851") || strings.HasPrefix(id, "85323") || id == "85000000" || strings.HasPrefix(id, "85000000-")
+	return strings.HasPrefix(id, "851") || strings.HasPrefix(id, "85323")
 }
 
 func suggestBegan(o bid.Opportunity) (date.Date, string) {
