@@ -74,7 +74,7 @@ func TestRealRoutes(t *testing.T) {
 		"032703-2026": "PA23 goods_services no",
 		"037689-2026": "PA23 goods_services yes",
 		"051000-2026": "PCR2015 works no doubt", // names the old directive in 2026, and no framework
-		"050998-2026": "PSR goods_services -",
+		"050998-2026": "PSR light_touch -",
 		"050970-2026": "PCR2015 light_touch yes",
 		"050965-2026": "PSR light_touch -",
 		"050832-2026": "PCSR2015 works yes",
