@@ -28,14 +28,23 @@ type Improvement struct {
 // lessAWeek is the step in which a cheaper bid is tried, in pounds.
 var lessAWeek = decimal.NewFromInt(10)
 
+// Advice marks a referral again some hundred times, so it is given to few bids of ours
+// and not in a crowd.
+const (
+	mostAdvised = 3
+	mostBidders = 200
+)
+
 // improve fills what each of our own bids may improve first, by marks for a step.
 // Formulas that rank by one number have no marks to gain.
 func (b *builder) improve(r *Referral) {
-	if r.Why != "" || scoring.Index(b.out.Settings.Method.Formula) {
+	if r.Why != "" || len(r.Bidders) > mostBidders || scoring.Index(b.out.Settings.Method.Formula) {
 		return
 	}
+	advised := 0
 	for i := range r.Bidders {
-		if o := &r.Bidders[i]; o.Own && o.Rank > 0 {
+		if o := &r.Bidders[i]; o.Own && o.Rank > 0 && advised < mostAdvised {
+			advised++
 			b.improveOne(r, i, o)
 			slices.SortStableFunc(o.Improve, func(x, y Improvement) int { return y.Gain.Decimal().Cmp(x.Gain.Decimal()) })
 		}
