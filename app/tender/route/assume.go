@@ -51,6 +51,9 @@ func (b *builder) confirmNation() {
 		r.Nation, r.NationAssumed = bid.England, true
 		b.ask(true, Question{Code: CodeNation, Path: "opportunity.nation", Text: "The buyer's nation is not known; the route is shown for England. Choose the nation, because Scotland has rules of its own."})
 	}
+	if why := b.assumedWhy("opportunity.nation"); why != "" {
+		b.Issue(CodeNation, bid.Informs, "opportunity.nation", "The buyer is taken to be in %s. %s Confirm or change it.", r.Nation, why)
+	}
 	if r.Nation == bid.Scotland && r.Devolved == bid.Unknown && b.o.Regime != string(Utilities) {
 		b.ask(true, Question{Code: CodeNation, Path: path + "devolved", Text: "It is not known whether this buyer in Scotland is a devolved body. Devolved bodies follow the Scottish rules, others the Procurement Act 2023."})
 	}

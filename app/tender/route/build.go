@@ -119,11 +119,7 @@ func (b *builder) byID(id string) Rule {
 
 // look finds the row for the buyer and the day, and tells when two matched.
 func (b *builder) look(kind, regime, class string, authorities ...string) Rule {
-	nation := reference.Nation(b.r.Nation)
-	if b.r.Nation == bid.Wales && b.r.Devolved == bid.No {
-		nation = reference.England // not devolved: the column of the United Kingdom
-	}
-	a := b.lib.Rule(reference.RuleQuery{Kind: kind, Nation: nation, Regime: regime, Class: class, Authorities: authorities, On: b.r.Began})
+	a := b.lib.Rule(b.query(kind, regime, class, authorities...))
 	if !a.Found {
 		return Rule{}
 	}
@@ -135,6 +131,14 @@ func (b *builder) look(kind, regime, class string, authorities ...string) Rule {
 		b.Issue(CodeTwoRows, bid.Informs, path+"authority", "Two rules match: %s and %s. The one for this kind of buyer, then the later one, is used: %s.", a.ID, a.Also[0].ID, a.ID)
 	}
 	return b.use(a)
+}
+
+func (b *builder) query(kind, regime, class string, authorities ...string) reference.RuleQuery {
+	nation := reference.Nation(b.r.Nation)
+	if b.r.Nation == bid.Wales && b.r.Devolved == bid.No {
+		nation = reference.England // not devolved: the column of the United Kingdom
+	}
+	return reference.RuleQuery{Kind: kind, Nation: nation, Regime: regime, Class: class, Authorities: authorities, On: b.r.Began}
 }
 
 // step adds a step; the words of the tender about it stand beside it.

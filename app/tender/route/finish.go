@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/working"
 )
 
@@ -12,6 +13,9 @@ import (
 // that name no rule of this route.
 func (b *builder) finish() {
 	r := b.r
+	if !working.Usable(r.Threshold) {
+		r.Threshold = b.NoneCode(working.Fig{ID: "route.threshold", Label: "Threshold", Unit: calc.Pounds, Path: path + "class"}, CodeRoute, "No threshold plays a part under the "+r.Regime.Words()+".")
+	}
 	r.Answer = b.sentence()
 	b.Issue(CodeRoute, bid.Informs, "opportunity.route", "%s", r.Answer)
 	used := map[string]bool{}

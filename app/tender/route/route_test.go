@@ -441,7 +441,7 @@ func TestShortPeriod(t *testing.T) {
 func TestTenderSays(t *testing.T) {
 	o := council("100000")
 	o.Route.Says = []bid.TenderSays{{ID: "x", RuleID: "TH-SUB-2026", Value: money.MustValue("120000"), Reason: "page 3"}}
-	r, s := build(t, o)
+	r, _ := build(t, o)
 	if r.AtOrAbove != bid.Yes || len(r.Overrides) == 0 || !strings.Contains(r.Answer, "the tender says otherwise") || r.Threshold.Decimal().String() != "120000" {
 		t.Errorf("%s", r.Answer)
 	}
@@ -449,7 +449,7 @@ func TestTenderSays(t *testing.T) {
 		t.Errorf("%s", origin.Words())
 	}
 	o.Route.Says[0].Reason = ""
-	if r, s = build(t, o); r.AtOrAbove != bid.No || !strings.Contains(codes(s), route.CodeSays) {
+	if r, s := build(t, o); r.AtOrAbove != bid.No || !strings.Contains(codes(s), route.CodeSays) {
 		t.Errorf("%s %s", r.Answer, codes(s))
 	}
 }

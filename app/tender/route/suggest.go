@@ -55,6 +55,8 @@ func Suggest(o bid.Opportunity, lib *reference.Library) []Suggestion {
 	add(r.EarlyNotice != "", path+"earlyNotice", "An early planned notice", string(early), why)
 	advertised, why := suggestAdvertised(o)
 	add(r.Advertised != "", path+"advertised", "Advertised openly", string(advertised), why)
+	kept, why := suggestReserved(o)
+	add(r.Reserved.For != "", path+"reserved.for", "Reserved for", string(kept), why)
 	treatment, why := suggestVAT(o, lib)
 	add(r.VAT != "", path+"vat", "VAT on what is bought", string(treatment), why)
 	return out
@@ -256,6 +258,9 @@ func suggestHealth(o bid.Opportunity, nation bid.Nation) (bid.Answer, string) {
 	if o.Regime == string(PSR) {
 		return bid.Yes, "The notice is under the Provider Selection Regime."
 	}
+	if o.Regime == string(PA23) {
+		return bid.No, "The notice is under the Procurement Act 2023, not the Provider Selection Regime."
+	}
 	if len(o.CPV) == 0 || nation != bid.England {
 		return "", ""
 	}
@@ -298,13 +303,30 @@ func suggestAdvertised(o bid.Opportunity) (bid.Answer, string) {
 	return "", ""
 }
 
+// suggestReserved reads the codes of a notice: sheltered workshops and organisations
+// with a public service mission.
+func suggestReserved(o bid.Opportunity) (bid.ReservedFor, string) {
+	text := strings.ToLower(o.Reserved)
+	why := "The notice says it is reserved: " + o.Reserved + "."
+	switch {
+	case strings.Contains(text, "sheltered") || strings.Contains(text, "supported employment"):
+		return bid.ReservedSupported, why
+	case strings.Contains(text, "publicservicemission") || strings.Contains(text, "mutual"):
+		return bid.ReservedMutual, why
+	}
+	return "", ""
+}
+
 // suggestVAT compares the published values with and without VAT.
 func suggestVAT(o bid.Opportunity, lib *reference.Library) (bid.VATTreatment, string) {
 	v := o.Value
 	if !v.Net.IsSet() || !v.Gross.IsSet() || !v.Net.Decimal().IsPositive() {
 		return "", ""
 	}
-	began, _ := suggestBegan(o)
+	began := o.Route.Began
+	if began.IsZero() {
+		began, _ = suggestBegan(o)
+	}
 	if v.Net.Decimal().Equal(v.Gross.Decimal()) {
 		return "", "" // exempt, or VAT forgotten: ask
 	}

@@ -201,10 +201,7 @@ func (b *builder) confirmClass() {
 		regime = string(PCSR2015)
 	}
 	if r.Authority != "" && r.Class != bid.ClassWorks {
-		before := len(b.r.Rules)
-		certainty := b.r.Certainty
-		a := b.atLeast(b.look("threshold", regime, string(other), classOf(r.Authority)))
-		b.r.Rules, b.r.Certainty = b.r.Rules[:before], certainty // looked at, not used
+		a := b.atLeast(Rule{RuleAnswer: b.lib.Rule(b.query("threshold", regime, string(other), classOf(r.Authority)))}) // looked at, not used
 		matters = a != bid.Unknown && r.AtOrAbove != bid.Unknown && a != r.AtOrAbove
 	}
 	q.Text = "It is taken as " + ClassName(r.Class) + ". " + b.assumedWhy(path+"class") + " Confirm or change it."
