@@ -4,10 +4,12 @@
 package route
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/date"
 	"bidwright/app/reference"
 	"bidwright/app/working"
@@ -34,6 +36,9 @@ func Build(s *working.Sheet, in Input) *Result {
 	}
 	b.says()
 	if b.noPurchase() {
+		return b.r
+	}
+	if b.nothing() {
 		return b.r
 	}
 	b.assume()
@@ -68,6 +73,24 @@ func (b *builder) noPurchase() bool {
 	b.r.Answer = kind.Name + ": this is no purchase by a public body, so no route is asked for. " + kind.Means
 	b.r.Steps = append(b.r.Steps, Step{ID: "kind", Question: "Does a public body buy something?", Answer: bid.No, Says: kind.Name, Why: kind.WhatItIs})
 	b.Issue(CodeRoute, bid.Informs, "opportunity.kind", "%s", b.r.Answer)
+	return true
+}
+
+// nothing stops while the opportunity says nothing that a route could rest on.
+func (b *builder) nothing() bool {
+	o := b.o
+	if o.Kind != "" || o.Buyer.Name != "" || o.Notice != nil || o.Regime != "" || len(o.CPV) > 0 || len(o.Lots) > 0 ||
+		o.Value != (bid.Value{}) || !reflect.ValueOf(o.Route).IsZero() {
+		return false
+	}
+	b.r.Unavailable = "Nothing is known of the opportunity yet. Import the notice, or enter the buyer, what is bought and the whole-life value."
+	b.r.Answer = "Route: not available. " + b.r.Unavailable
+	none := func(id, label string) calc.Node {
+		return b.NoneCode(working.Fig{ID: id, Label: label, Unit: calc.Pounds, Path: path + "parts"}, CodeValue, enterValue)
+	}
+	b.r.Net, b.r.Basis = none("route.value.net", netLabel), none("route.value.basis", basisLabel)
+	b.r.Threshold = none("route.threshold", "Threshold")
+	b.Issue(CodeRoute, bid.Informs, "opportunity.route", "%s", b.r.Answer)
 	return true
 }
 

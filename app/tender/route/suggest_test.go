@@ -161,3 +161,24 @@ func TestReservations(t *testing.T) {
 		t.Error("mutuals for light touch")
 	}
 }
+
+// A blank opportunity gives one quiet line, not a list of questions.
+func TestNothingKnown(t *testing.T) {
+	r, s := build(t, bid.Opportunity{Nation: bid.England})
+	if len(s.Issues) != 1 || s.Issues[0].Severity != bid.Informs || r.Unavailable == "" || r.Net.Available() {
+		t.Errorf("%+v", s.Issues)
+	}
+}
+
+func TestLightTouchWords(t *testing.T) {
+	for text, want := range map[string]bid.ContractClass{
+		"This is procured under the Light Touch Regime of the Act.": bid.ClassLightTouch,
+		"The contract is not subject to the light touch regime.":    bid.ClassGoodsServices,
+		"Transport of pupils.": bid.ClassGoodsServices,
+	} {
+		o := bid.Opportunity{Description: text, CPV: []bid.Code{{ID: "60000000"}}}
+		if got := suggested(o, "opportunity.route.class"); got != string(want) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

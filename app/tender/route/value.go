@@ -15,6 +15,11 @@ import (
 // enterValue is what to do when there is no usable value.
 const enterValue = "Enter the whole-life value: all lots, options, extensions and fees, without VAT."
 
+const (
+	netLabel   = "Whole-life value without VAT"
+	basisLabel = "Value that thresholds are compared with, with VAT"
+)
+
 // vat is the rate that counts on top of the net value.
 type vat struct {
 	factor  calc.Node // 1 + rate
@@ -31,11 +36,11 @@ func (b *builder) value() {
 	v, known := net.Value()
 	if known && !v.IsPositive() || !known && net.Reason().Code == bid.CodeNegative {
 		b.r.Unavailable = enterValue
-		net, gross = b.NoneCode(working.Fig{Label: "Whole-life value without VAT", Unit: calc.Pounds, Path: path + "parts"}, CodeValue, enterValue), calc.Node{}
+		net, gross = b.NoneCode(working.Fig{Label: netLabel, Unit: calc.Pounds, Path: path + "parts"}, CodeValue, enterValue), calc.Node{}
 		b.ask(true, Question{Code: CodeValue, Path: path + "parts", Text: "The whole-life value is not above zero, so the route is not available. " + enterValue})
 	}
-	b.r.Net = b.Name(net, working.Fig{ID: "route.value.net", Label: "Whole-life value without VAT", Unit: calc.Pounds, Key: "route.value", Path: path + "parts"})
-	basis := working.Fig{ID: "route.value.basis", Label: "Value that thresholds are compared with, with VAT", Unit: calc.Pounds, Key: "route.basis", Path: path + "vat"}
+	b.r.Net = b.Name(net, working.Fig{ID: "route.value.net", Label: netLabel, Unit: calc.Pounds, Key: "route.value", Path: path + "parts"})
+	basis := working.Fig{ID: "route.value.basis", Label: basisLabel, Unit: calc.Pounds, Key: "route.basis", Path: path + "vat"}
 	if working.Usable(gross) {
 		b.r.Basis = b.Name(gross, basis)
 		b.vat.assumed, b.vat.words = false, "VAT as published"
@@ -97,7 +102,7 @@ func (b *builder) none(at string) calc.Node {
 	if b.foreign() {
 		text = "The value is in " + working.Named(b.o.Value.Currency, "another currency") + " and is not converted. " + enterValue
 	}
-	return b.NoneCode(working.Fig{Label: "Whole-life value without VAT", Unit: calc.Pounds, Path: at}, CodeValue, text)
+	return b.NoneCode(working.Fig{Label: netLabel, Unit: calc.Pounds, Path: at}, CodeValue, text)
 }
 
 func (b *builder) foreign() bool { return len(b.o.Route.Parts) == 0 && foreign(b.o.Value) }
