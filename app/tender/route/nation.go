@@ -7,7 +7,7 @@ import (
 	"bidwright/app/bid"
 )
 
-var regionCode = regexp.MustCompile(`^UK([C-N])[0-9A-Z]{0,3}\b`)
+var regionCode = regexp.MustCompile(`^(?:UK|TL)([C-N])[0-9A-Z]{0,3}\b`)
 
 func suggestNation(o bid.Opportunity) (bid.Nation, string) {
 	region := strings.TrimSpace(o.Buyer.Region)
