@@ -112,14 +112,19 @@ func (b *builder) says() {
 	}
 }
 
+// dress puts what the tender says of a row in its place.
+func (b *builder) dress(a reference.RuleAnswer) Rule {
+	r := Rule{RuleAnswer: a, Says: b.over[a.ID]}
+	if t := r.Says; t != nil && t.Value.IsSet() && !t.Value.Decimal().IsNegative() {
+		r.Amount = t.Value
+	}
+	return r
+}
+
 // use records a row that the answer rests on, with what the tender says of it.
 func (b *builder) use(a reference.RuleAnswer) Rule {
-	r := Rule{RuleAnswer: a}
-	if t := b.over[a.ID]; t != nil {
-		r.Says = t
-		if t.Value.IsSet() && !t.Value.Decimal().IsNegative() {
-			r.Amount = t.Value
-		}
+	r := b.dress(a)
+	if t := r.Says; t != nil {
 		if !slices.ContainsFunc(b.r.Overrides, func(o bid.TenderSays) bool { return o.ID == t.ID && o.RuleID == t.RuleID }) {
 			b.r.Overrides = append(b.r.Overrides, *t)
 		}

@@ -112,7 +112,7 @@ func (b *builder) expectBelow() {
 	r := b.r
 	r.Procedures = []string{"the buyer's own: quotes or a short tender"}
 	r.LeastDays = &Limit{Words: "no least time to bid is set below the threshold"}
-	b.trigger("NT")
+	b.trigger()
 	if r.Notifiable == bid.Yes {
 		r.PaymentDays = b.days(b.byID("PAY-30-BT"), "paid within %s, by law")
 		if b.o.Route.Advertised != bid.No {
@@ -132,7 +132,7 @@ func (b *builder) expectBelow() {
 }
 
 // trigger is step 6: are notices required below the threshold? Schools are outside.
-func (b *builder) trigger(string) {
+func (b *builder) trigger() {
 	r := b.r
 	s := Step{ID: "notices", Question: "Below the threshold, are notices required?", Assumed: r.BuyerAssumed}
 	switch {
@@ -198,7 +198,7 @@ func (b *builder) expectOld() {
 		}
 	case r.AtOrAbove == bid.No:
 		r.Procedures = []string{"the buyer's own: quotes or a short tender"}
-		b.trigger("NT")
+		b.trigger()
 		if r.Notifiable == bid.Yes {
 			r.Notices = []Notice{{"", "notice on Contracts Finder", "if it is advertised"}, {"", "award notice on Contracts Finder", "after the award"}}
 		}

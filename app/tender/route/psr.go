@@ -154,7 +154,8 @@ func raised(p bid.PSR, limits ChangeLimits) (is bid.Answer, field, ask string) {
 
 // psrTree puts the tree into the result, with its limits from the facts.
 func (b *builder) psrTree() {
-	amount, percent := b.byID("PSR-CHG-ABS"), b.byID("PSR-CHG-PCT")
+	held := func(id string) Rule { return b.dress(b.lib.RuleByID(id, b.r.Began)) } // used only where the tree reaches them
+	amount, percent := held("PSR-CHG-ABS"), held("PSR-CHG-PCT")
 	if !amount.Amount.IsSet() || !percent.Amount.IsSet() {
 		b.r.Notes = append(b.r.Notes, "The limits of the considerable change test are not held.")
 		return
@@ -163,7 +164,7 @@ func (b *builder) psrTree() {
 	t.Stated = processes.FindString(b.o.Title + "\n" + b.o.Description)
 	for i := range t.Steps {
 		if t.Steps[i].ID == "psr.change" {
-			t.Steps[i].Rules = []Rule{amount, percent}
+			t.Steps[i].Rules = []Rule{b.use(amount.RuleAnswer), b.use(percent.RuleAnswer)}
 		}
 		b.step(t.Steps[i])
 	}

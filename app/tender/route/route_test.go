@@ -177,6 +177,16 @@ func TestRollOver(t *testing.T) {
 	o := council("1")
 	o.Route.HealthCare, o.Route.PSR = bid.Yes, in
 	r, _ := build(t, o)
+	uses := func(r *route.Result, id string) bool {
+		return slices.ContainsFunc(r.Rules, func(x route.Rule) bool { return x.ID == id })
+	}
+	if !uses(r, "PSR-CHG-PCT") {
+		t.Error("the rule of the change test is not told")
+	}
+	o.Route.PSR.OnlyCapable = bid.Yes // the tree ends before the change test
+	if early, _ := build(t, o); early.PSR.Route != route.DirectAwardA || uses(early, "PSR-CHG-PCT") {
+		t.Errorf("%+v", early.PSR)
+	}
 	if r.Regime != route.PSR || r.PSR.Route != want.Route || r.PSR.Strength != want.Strength || r.Standstill == nil || r.Standstill.Days != 8 {
 		t.Errorf("%+v", r.PSR)
 	}

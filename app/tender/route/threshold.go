@@ -73,7 +73,7 @@ func (b *builder) thresholdStep(regime, words string) {
 	case b.o.Route.NoEstimate == bid.Yes:
 		r.AtOrAbove, s.Answer, s.Says = bid.Yes, bid.Yes, "Treated as above"
 		s.Why = "The buyer cannot estimate the value, so it is treated as above the threshold."
-		s.Rules = append(s.Rules, b.byID("VAL-NOEST"))
+		s.Rules = append(s.Rules, b.noEstimate())
 		b.ask(false, Question{Code: CodeNoEstimate, Path: path + "noEstimate", Text: s.Why})
 	case reached == bid.Yes:
 		s.Says, s.Why = "Yes", b.compared("is at or above")
@@ -113,9 +113,18 @@ func (b *builder) noValue(s *Step) {
 	}
 	s.Says, s.Missing = "Treated as above", "the value"
 	s.Why = "No value is known, so the full rules are expected until it is."
-	s.Rules = append(s.Rules, b.byID("VAL-NOEST"))
+	s.Rules = append(s.Rules, b.noEstimate())
 	ask.Text = s.Why + " " + enterValue
 	b.ask(true, ask)
+}
+
+// noEstimate is the rule for a value that cannot be estimated; its source is Scottish,
+// so elsewhere it is of medium certainty.
+func (b *builder) noEstimate() Rule {
+	if b.r.Nation != bid.Scotland {
+		b.r.Certainty = b.r.Certainty.Lower("medium")
+	}
+	return b.byID("VAL-NOEST")
 }
 
 // thresholdFigure is route.threshold, where one row alone decides.
