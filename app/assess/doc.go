@@ -187,4 +187,10 @@
 //	route.vat                     rate of VAT that counts
 //	route.value.basis             with VAT: what thresholds are compared with
 //	route.threshold               the amount that decides, where one row alone does
+// Financial tests, one block for each test of the tender; all internal:
+//
+//	elig.fin.<test_id>            the deciding figure; .<id of the test> added where the
+//	                              same test stands earlier, own.<id> for one's own ratio
+//	elig.fin.….latest, .prior     by year; in a group followed by .aggregate, .lead_only,
+//	                              .each_member or .share_weighted
 package assess

@@ -1,0 +1,289 @@
+package standing
+
+import (
+	"math/big"
+
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+	"bidwright/app/working"
+)
+
+// change is a try of one figure of the accounts of a body, for the smallest change.
+type change struct {
+	who   *body
+	names []string
+	by    *big.Rat
+}
+
+// inMode is a test in one mode and year, and the member that decides where it is one.
+func (b *builder) inMode(d *definition, mode bid.GroupMode, at int) (Reading, string) {
+	switch mode {
+	case bid.GroupAggregate:
+		if d.fact.ID == "FIN-BUREAU" {
+			return b.no(d, "A bought score is given to each member; scores cannot be added."), ""
+		}
+		return b.read1(d, b.bodies, at, nil), ""
+	case bid.GroupEachMember:
+		worst, who := b.read1(d, b.bodies[:1], at, nil), b.bodies[0]
+		for i := range b.bodies[1:] {
+			if r := b.read1(d, b.bodies[i+1:i+2], at, nil); worse(r.Outcome, worst.Outcome) {
+				worst, who = r, b.bodies[i+1]
+			}
+		}
+		return worst, who.name
+	case bid.GroupShareWeighted:
+		total, exact, terms := new(big.Rat), new(big.Rat), []calc.Node{}
+		for i, w := range b.bodies {
+			if w.share == nil {
+				return b.no(d, "The share of "+w.name+" is not typed. Type it so that all shares make 100 %."), ""
+			}
+			total.Add(total, w.share)
+			r := b.read1(d, b.bodies[i:i+1], at, nil)
+			v, ok := r.Figure.Value()
+			if !ok {
+				return b.no(d, w.name+": "+r.Why), w.name
+			}
+			exact.Add(exact, new(big.Rat).Mul(w.share, v.Rat()))
+			terms = append(terms, b.Graph.Mul(w.shareNode, r.Figure))
+		}
+		if total.Cmp(big.NewRat(1, 1)) != 0 {
+			return b.no(d, "The shares of the group do not make 100 %. Correct them."), ""
+		}
+		return Reading{Figure: b.Graph.Sum(terms), Outcome: d.judge(exact)}, ""
+	}
+	for i, w := range b.bodies {
+		if w.lead {
+			return b.read1(d, b.bodies[i:i+1], at, nil), w.name
+		}
+	}
+	return b.no(d, "The lead of the group is none of its members. Pick the lead."), ""
+}
+
+func (b *builder) no(d *definition, why string) Reading {
+	return Reading{b.None(working.Fig{Label: d.fact.Name, Unit: d.unit, Path: d.path}, why), NotComputable, why}
+}
+
+// read1 is a test over the bodies added together.
+func (b *builder) read1(d *definition, bodies []*body, at int, try *change) Reading {
+	if d.formula == nil {
+		if d.fact.Pack == "PK-2OF3" {
+			return b.count(d, bodies, at)
+		}
+		return b.marks(d, bodies)
+	}
+	n, exact, why := b.eval(d, d.formula, bodies, at, try)
+	if exact != nil {
+		return Reading{Figure: n, Outcome: d.judge(exact)}
+	}
+	if why == noLiabilities && d.doc.NoLiabilitiesPass == bid.Yes {
+		return Reading{n, Pass, why}
+	}
+	if why == noFunds {
+		return Reading{n, Fail, why}
+	}
+	return Reading{n, NotComputable, why}
+}
+
+const (
+	noLiabilities = "There are no current liabilities, so the ratio is not available. Say in the test whether that counts as a pass."
+	noFunds       = "The funds are at or below zero, which fails this test."
+)
+
+// eval works out a formula on the graph and exactly; without an exact value it says why.
+func (b *builder) eval(d *definition, e *expr, bodies []*body, at int, try *change) (calc.Node, *big.Rat, string) {
+	switch e.op {
+	case 'n':
+		return b.Graph.Const(e.number), e.number.Rat(), ""
+	case 'v':
+		if e.name == annualValue || e.name == annualContract {
+			f := b.annualValue(d.doc)
+			return f.node, f.exact, f.node.Reason().Text
+		}
+		total, terms := new(big.Rat), []calc.Node{}
+		for _, w := range bodies {
+			f := b.read(w, at, e.name)
+			if f.exact == nil {
+				return f.node, nil, f.node.Reason().Text
+			}
+			total.Add(total, f.exact)
+			terms = append(terms, f.node)
+		}
+		if try != nil && try.names[0] == e.name {
+			total.Add(total, try.by)
+		}
+		return b.Total(terms...), total, ""
+	}
+	ln, l, why := b.eval(d, e.left, bodies, at, try)
+	rn, r, other := b.eval(d, e.right, bodies, at, try)
+	if why == "" {
+		why = other
+	}
+	out := new(big.Rat)
+	var n calc.Node
+	switch e.op {
+	case '+':
+		n = b.Graph.Add(ln, rn)
+	case '-':
+		n = b.Graph.Sub(ln, rn)
+	case '*':
+		n = b.Graph.Mul(ln, rn)
+	case '/':
+		n = b.Graph.Div(ln, rn)
+	}
+	if l == nil || r == nil {
+		return n, nil, why
+	}
+	switch e.op {
+	case '+':
+		return n, out.Add(l, r), ""
+	case '-':
+		return n, out.Sub(l, r), ""
+	case '*':
+		return n, out.Mul(l, r), ""
+	}
+	if r.Sign() == 0 || r.Sign() < 0 && d.fact.ID != "" {
+		why = "What the figure is divided by is zero or less, so it is not available."
+		if e.right.op == 'v' && e.right.name == "CL" {
+			why = noLiabilities
+		} else if e.right.op == 'v' && e.right.name == "SF" {
+			return n, nil, noFunds
+		}
+		return b.None(working.Fig{Label: d.fact.Name, Unit: d.unit, Path: d.path}, why), nil, why
+	}
+	return n, out.Quo(l, r), ""
+}
+
+// annualValue is value × 12 ÷ months; a term in days counts months of 30 days.
+func (b *builder) annualValue(t *bid.FinancialTest) figure {
+	if f, found := b.annual[t.ID]; found {
+		return f
+	}
+	o := &b.in.Document.Bid.Opportunity
+	value, path, term, at := o.Value.Net, "opportunity.value.net", o.Term, "opportunity.term"
+	for _, lot := range o.Lots {
+		if lot.ID == t.LotID && t.LotID != "" {
+			value, path = lot.Value.Net, "opportunity.lots."+lot.ID+".value.net"
+			if lot.Term != (bid.Term{}) {
+				term, at = lot.Term, "opportunity.lots."+lot.ID+".term"
+			}
+		}
+	}
+	if t.Value.IsSet() {
+		value, path = t.Value, "eligibility.tests."+t.ID+".value"
+	}
+	total := b.Input(working.Fig{Label: "Value of the contract over its term", Unit: calc.Pounds, Path: path}, value, working.Ask("The value of the contract is not known. Type it."))
+	count, per, unit := b.Zero, int64(12), at+".months"
+	switch {
+	case t.Days.IsSet():
+		count, per = b.Input(working.Fig{Label: "Days of the term", Unit: calc.Counted("days"), Path: "eligibility.tests." + t.ID + ".days"}, t.Days), 360
+	case term.Months > 0:
+		count = b.Whole(working.Fig{Label: "Months of the term", Unit: calc.Counted("months"), Path: unit}, term.Months)
+	case term.Days > 0:
+		count, per = b.Whole(working.Fig{Label: "Days of the term", Unit: calc.Counted("days"), Path: at + ".days"}, term.Days), 360
+	case !term.Start.IsZero() && term.End.After(term.Start):
+		months, next := int64(0), term.End.AddDays(1)
+		for months < 1200 && !term.Start.AddMonths(int(months)+1).After(next) {
+			months++
+		}
+		if !term.Start.AddMonths(int(months)).Before(next) {
+			count = b.Graph.Int(months)
+		} else {
+			count, per = b.Graph.Int(int64(term.Start.DaysUntil(next))), 365
+		}
+	}
+	f := figure{}
+	tv, ok := total.Value()
+	cv, known := count.Value()
+	if !known || cv.Sign() <= 0 || ok && tv.Sign() <= 0 {
+		f.node = b.None(working.Fig{Label: "Value of a year", Unit: calc.Pounds, Path: unit}, "The value or the length of the contract is zero or not known, so a year’s value cannot be told. Type both.")
+	} else if f.node = b.Graph.Div(b.Graph.Mul(total, b.Graph.Int(per)), count); ok && f.node.Available() {
+		f.exact = new(big.Rat).Mul(tv.Rat(), new(big.Rat).Quo(big.NewRat(per, 1), cv.Rat()))
+	}
+	b.annual[t.ID] = f
+	return f
+}
+
+// count is how many of profit, liquidity and gearing pass.
+func (b *builder) count(d *definition, bodies []*body, at int) Reading {
+	passes, open, terms := int64(0), int64(0), []calc.Node{}
+	for _, id := range []string{"FIN-PROFIT", "FIN-ACID", "FIN-GEAR"} {
+		own := &bid.FinancialTest{ID: d.doc.ID, TestID: id, NoLiabilitiesPass: d.doc.NoLiabilitiesPass}
+		part, why := b.define(own, b.known[id], d.path)
+		if why != "" {
+			return b.no(d, why)
+		}
+		r := b.read1(part, bodies, at, nil)
+		switch {
+		case r.Outcome == Pass:
+			passes++
+		case r.Outcome == NotComputable:
+			open++
+		}
+		terms = append(terms, b.indicator(part, r))
+	}
+	low, high := d.judge(big.NewRat(passes, 1)), d.judge(big.NewRat(passes+open, 1))
+	if low != high {
+		return b.no(d, "Too few of the three figures are known. Complete the accounts.")
+	}
+	return Reading{Figure: b.Graph.Sum(terms), Outcome: low}
+}
+
+// indicator is 1 where a part passes, made from its figure where that can be computed.
+func (b *builder) indicator(d *definition, r Reading) calc.Node {
+	g := b.Graph
+	if r.Figure.Available() && r.Why == "" {
+		switch d.comparator {
+		case bid.AtLeast:
+			return g.AtLeast(r.Figure, d.markNode)
+		case bid.Over:
+			return g.Greater(r.Figure, d.markNode)
+		case bid.AtMost:
+			return g.AtLeast(d.markNode, r.Figure)
+		}
+		return g.Greater(d.markNode, r.Figure)
+	}
+	if r.Outcome == Pass {
+		return g.Int(1)
+	}
+	return g.Int(0)
+}
+
+// marks is the total of the marked items: the weights of the facts over two years, or
+// one year alone.
+func (b *builder) marks(d *definition, bodies []*body) Reading {
+	if len(bodies) != 1 || bodies[0].id != "" || d.fact.ID == "FIN-M50-GRP" {
+		return b.no(d, "Marks are typed for your organisation only; those of members are not held, so a group total cannot be worked out.")
+	}
+	total, terms := new(big.Rat), []calc.Node{}
+	for i, item := range working.Unique(d.doc.Items, func(m *bid.MarkedItem) *string { return &m.ID }) {
+		path := d.path + ".items." + d.doc.Items[i].ID
+		name := working.Named(item.Name, "An item")
+		latest, prior := item.Latest.IsSet(), item.Prior.IsSet()
+		if !latest && !prior {
+			return b.no(d, name+" has no marks. Type those of the tender’s table.")
+		}
+		put := func(field string, v working.Typed, weight string) {
+			n := b.Input(working.Fig{Label: name, Unit: calc.Quantity, Path: path + field}, v)
+			w := b.Constant(working.Fig{}, weight)
+			terms = append(terms, b.Graph.Mul(w, n))
+			total.Add(total, new(big.Rat).Mul(w.Decimal().Rat(), v.Decimal().Rat()))
+		}
+		switch {
+		case latest && prior:
+			put(".latest", item.Latest, "0.67")
+			put(".prior", item.Prior, "0.33")
+		case latest:
+			put(".latest", item.Latest, "1")
+		default:
+			put(".prior", item.Prior, "1")
+		}
+	}
+	if len(terms) == 0 {
+		return b.no(d, "No items are marked. Type the marks of the tender’s table.")
+	}
+	n := b.Graph.Sum(terms)
+	if !n.Available() {
+		return Reading{n, NotComputable, n.Reason().Text}
+	}
+	return Reading{Figure: n, Outcome: d.judge(total)}
+}
