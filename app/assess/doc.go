@@ -187,6 +187,7 @@
 //	route.vat                     rate of VAT that counts
 //	route.value.basis             with VAT: what thresholds are compared with
 //	route.threshold               the amount that decides, where one row alone does
+//
 // Financial tests, one block for each test of the tender; all internal:
 //
 //	elig.fin.<test_id>            the deciding figure; .<id of the test> added where the
