@@ -68,7 +68,7 @@ func (b *builder) fixes(d *definition, m ModeResult) []Fix {
 					return v.Mul(v, big.NewRat(sign, 1))
 				}
 				k := smallest(most, func(k *big.Int) bool {
-					_, v, _ := b.eval(d, d.formula, bodies, at, &change{names: []string{name}, by: amount(k)})
+					_, v, _ := b.eval(d, d.formula, bodies, at, &change{name: name, by: amount(k)})
 					return v != nil && d.judge(v) == Pass
 				})
 				if k == nil {

@@ -8,11 +8,10 @@ import (
 	"bidwright/app/working"
 )
 
-// change is a try of one figure of the accounts of a body, for the smallest change.
+// change is a try of one figure of the accounts, for the smallest change.
 type change struct {
-	who   *body
-	names []string
-	by    *big.Rat
+	name string
+	by   *big.Rat
 }
 
 // inMode is a test in one mode and year, and the member that decides where it is one.
@@ -108,7 +107,7 @@ func (b *builder) eval(d *definition, e *expr, bodies []*body, at int, try *chan
 			total.Add(total, f.exact)
 			terms = append(terms, f.node)
 		}
-		if try != nil && try.names[0] == e.name {
+		if try != nil && try.name == e.name {
 			total.Add(total, try.by)
 		}
 		return b.Total(terms...), total, ""
