@@ -3,6 +3,7 @@ package reference
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"bidwright/app/date"
 )
@@ -61,6 +62,33 @@ func (g Glossary) Term(name string) (Term, bool) {
 		return Term{}, false
 	}
 	return g.terms[at], true
+}
+
+// In is the entry whose name, abbreviation or plural stands in a text as words of its own;
+// the longest of several.
+func (g Glossary) In(text string) (Term, bool) {
+	text = " " + plain(text) + " "
+	best, found := Term{}, 0
+	for name, at := range g.names {
+		name = plain(name)
+		if len(name) < 2 || len(name) < found || len(name) == found && g.terms[at].ID > best.ID {
+			continue
+		}
+		if strings.Contains(text, " "+name+" ") || strings.Contains(text, " "+name+"s ") {
+			best, found = g.terms[at], len(name)
+		}
+	}
+	return best, found > 0
+}
+
+// plain is a text as its words alone, without marks between them.
+func plain(text string) string {
+	return fold(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return ' '
+	}, text))
 }
 
 // Terms are all entries by name.

@@ -117,6 +117,7 @@ func (p *program) shellDeps(a fyne.App) shell.Deps {
 			Backups: s.ShowBackups, SaveCopy: s.AskSaveCopy, CopyBids: s.AskCopy,
 			Preview:  func() { s.Go(shell.Route{Page: page.Pack}) },
 			Glossary: func() { s.Glossary("") },
+			Help:     s.Help,
 			ShowFile: func() {
 				if s.Ensure() {
 					showInFolder(s.State().Path)

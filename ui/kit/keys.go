@@ -69,6 +69,17 @@ func Unfocus() {
 	}
 }
 
+// FocusedLabel is what a person would call the control that has the keyboard, empty when
+// none has it.
+func FocusedLabel() string {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if named, ok := w.Canvas().Focused().(Labelled); ok {
+			return named.AccessibilityLabel()
+		}
+	}
+	return ""
+}
+
 // Focus gives an object the keyboard; false when it is on no canvas or cannot take it.
 func Focus(o interface {
 	fyne.CanvasObject

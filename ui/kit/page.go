@@ -15,13 +15,19 @@ type Scaffold struct {
 	// Action is the page's one primary action, or nil.
 	Action fyne.CanvasObject
 	Body   []fyne.CanvasObject
+	// Words are the page's words of the field, at the foot of the body; or nil.
+	Words fyne.CanvasObject
 }
 
 // NewPage lays a scaffold out. The body keeps its scroll position as long as it lives.
 func NewPage(s Scaffold) *fyne.Container {
 	head := container.New(headLayout{}, Heading(s.Title), actionOr(s.Action))
 	purpose := Text(s.Purpose)
-	body := container.New(marginLayout{}, Stack(s.Body...))
+	stack := Stack(s.Body...)
+	if s.Words != nil {
+		stack.Add(s.Words)
+	}
+	body := container.New(marginLayout{}, stack)
 	scroll := container.NewVScroll(body)
 	return container.New(pageLayout{}, head, purpose, scroll)
 }

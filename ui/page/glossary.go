@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"bidwright/app/reference"
@@ -13,11 +14,43 @@ import (
 
 // Glossary opens the words of the field at one of them, or at the first for an empty
 // word.
-func (s *Session) Glossary(word string) {
+func (s *Session) Glossary(word string) { s.glossary(word, nil) }
+
+// Help opens the glossary for the page on show: at the word that the field with the
+// keyboard is about, else at the words of the page, which then stand first.
+func (s *Session) Help(pageID string) {
+	words := reference.PageWords(pageID)
+	if s.Library() != nil {
+		if term, ok := s.Library().Glossary().In(kit.FocusedLabel()); ok {
+			s.glossary(term.Name, words)
+			return
+		}
+	}
+	if len(words) == 0 {
+		s.glossary("", nil)
+		return
+	}
+	s.glossary(words[0], words)
+}
+
+// PageWords are the words of a page, each of which opens its entry; nil where it has none.
+func (s *Session) PageWords(pageID string) fyne.CanvasObject {
+	var terms []fyne.CanvasObject
+	for _, word := range reference.PageWords(pageID) {
+		terms = append(terms, kit.NewTerm(word, s.Glossary))
+	}
+	if len(terms) == 0 {
+		return nil
+	}
+	return kit.Close(kit.NewSmall("Words on this page. F1 opens the glossary from anywhere."), kit.Row(terms...))
+}
+
+func (s *Session) glossary(word string, first []string) {
 	if s.Library() == nil {
 		return
 	}
 	g := newGlossary(s.Library().Glossary())
+	g.first = first
 	g.open(word)
 	s.Ask(kit.Dialog{Title: "Glossary", Content: g.root, First: g.search, Cancel: "Close", Ems: 46})
 }
@@ -26,6 +59,7 @@ func (s *Session) Glossary(word string) {
 // in full.
 type glossary struct {
 	all    reference.Glossary
+	first  []string // words of the page, before the others
 	search *kit.TextEntry
 	table  *kit.Table[reference.Term]
 	told   *kit.Marked
@@ -81,11 +115,22 @@ func (g *glossary) find(text string) {
 		}
 	}
 	found := append(named, other...)
+	if text == "" {
+		slices.SortStableFunc(found, func(a, b reference.Term) int { return g.rank(a) - g.rank(b) })
+	}
 	g.table.SetRows(found)
 	if len(found) > 0 {
 		g.table.Select(found[0].ID)
 	}
 	g.show()
+}
+
+// rank is the place of a word of the page; all others come after.
+func (g *glossary) rank(t reference.Term) int {
+	if at := slices.Index(g.first, t.Name); at >= 0 {
+		return at
+	}
+	return len(g.first)
 }
 
 // show shows the chosen word in full.

@@ -22,6 +22,7 @@ type Entry struct {
 	Due     date.Date // next time; zero when it has no day or is done for good
 	Overdue bool
 	Done    date.Date // last time
+	Months  int       // comes again every so many months; 0 once
 	Source  reference.Source
 	Path    string
 }
@@ -35,9 +36,9 @@ func Calendar(doc bid.Document, lib *reference.Library, on date.Date) []Entry {
 	have := map[bid.OccasionKind]bool{}
 	for _, o := range doc.Organisation.Occasions {
 		have[o.Kind] = true
-		due := next(o)
+		due := Next(o)
 		own = append(own, Entry{ID: o.ID, Own: true, Kind: o.Kind, Title: o.Name, ToDo: o.Note, Buyer: o.Buyer, Link: o.Link,
-			Due: due, Overdue: !due.IsZero() && !on.IsZero() && due.Before(on), Done: o.Done, Path: "organisation.occasions." + o.ID})
+			Due: due, Overdue: !due.IsZero() && !on.IsZero() && due.Before(on), Done: o.Done, Months: o.Months, Path: "organisation.occasions." + o.ID})
 	}
 	slices.SortStableFunc(own, func(a, b Entry) int { return strings.Compare(dayKey(a), dayKey(b)) })
 	if lib == nil {
@@ -47,7 +48,7 @@ func Calendar(doc bid.Document, lib *reference.Library, on date.Date) []Entry {
 		if have[bid.OccasionKind(row.Kind)] {
 			continue
 		}
-		own = append(own, Entry{ID: row.ID, Kind: bid.OccasionKind(row.Kind), Title: row.Title, ToDo: row.ToDo, Link: row.Link, Source: row.Source, Path: "organisation.occasions"})
+		own = append(own, Entry{ID: row.ID, Kind: bid.OccasionKind(row.Kind), Title: row.Title, ToDo: row.ToDo, Link: row.Link, Months: row.EveryMonths, Source: row.Source, Path: "organisation.occasions"})
 	}
 	return own
 }
@@ -55,10 +56,10 @@ func Calendar(doc bid.Document, lib *reference.Library, on date.Date) []Entry {
 // maxMonths bounds a rhythm: ten years.
 const maxMonths = 120
 
-// next is the next day of an entry: its own until it is done, then every so many months.
+// Next is the next day of an entry: its own until it is done, then every so many months.
 // An entry without a day that comes again is due that long after it was last done; one
 // that comes again and has a later day than it was last done is due on that day.
-func next(o bid.Occasion) date.Date {
+func Next(o bid.Occasion) date.Date {
 	switch again := o.Months > 0 && o.Months <= maxMonths; {
 	case o.Done.IsZero():
 		return o.On

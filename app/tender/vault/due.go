@@ -7,6 +7,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/date"
 	"bidwright/app/reference"
+	"bidwright/app/tender/prompts"
 )
 
 // Due is something to see to, with the field that it is about.
@@ -41,7 +42,7 @@ func DueBy(o bid.Organisation, l *reference.Library, on date.Date) []Due {
 			Path: "organisation.standing.evidence." + e.ID + ".expires", Late: s.State == Expired})
 	}
 	for _, x := range o.Occasions {
-		day := Next(x)
+		day := prompts.Next(x)
 		if day.IsZero() {
 			continue
 		}
@@ -73,28 +74,4 @@ func DueBy(o bid.Organisation, l *reference.Library, on date.Date) []Due {
 		return strings.Compare(a.What, b.What)
 	})
 	return out
-}
-
-// Next is the day on which an entry of the calendar is to be done: its own, or where it
-// comes again and was done, the first one after that. It is zero where nothing is to
-// come or no day is known.
-func Next(x bid.Occasion) date.Date {
-	day := x.On
-	if x.Done.IsZero() {
-		return day
-	}
-	if x.Months <= 0 {
-		return date.Date{}
-	}
-	if day.IsZero() {
-		return x.Done.AddMonths(x.Months)
-	}
-	// Counted from the first day, so that the 31st comes back after a short month.
-	for n := 1; !day.After(x.Done); n++ {
-		if n > 2400 {
-			return date.Date{}
-		}
-		day = x.On.AddMonths(n * x.Months)
-	}
-	return day
 }

@@ -2,15 +2,12 @@ package vault_test
 
 import (
 	"testing"
-	"time"
 
 	"bidwright/app/bid"
 	"bidwright/app/date"
 	"bidwright/app/reference"
 	"bidwright/app/tender/vault"
 	"bidwright/assets/facts"
-
-	"pgregory.net/rapid"
 )
 
 func library(t *testing.T) *reference.Library {
@@ -88,29 +85,6 @@ func TestWhatIsDueComesInItsOrder(t *testing.T) {
 	}
 	if due[2].Path != "organisation.standing.evidence.a.expires" {
 		t.Errorf("%q", due[2].Path)
-	}
-}
-
-// An entry that comes again is next due after it was done, by whole steps from its own
-// day, and never earlier than one step after.
-func TestWhatComesAgainIsDueAfterItWasDone(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		on := date.Of(time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)).AddDays(rapid.IntRange(0, 4000).Draw(r, "on"))
-		done := on.AddDays(rapid.IntRange(-400, 4000).Draw(r, "done"))
-		months := rapid.IntRange(1, 60).Draw(r, "months")
-		next := vault.Next(bid.Occasion{On: on, Done: done, Months: months})
-		if !next.After(done) {
-			r.Fatalf("%s is not after %s", next, done)
-		}
-		if done.After(on) && next.AddMonths(-months).AddDays(-4).After(done) {
-			r.Fatalf("%s leaves one out after %s", next, done)
-		}
-	})
-	if d := vault.Next(bid.Occasion{On: date.MustISO("2026-01-31"), Done: date.MustISO("2026-02-28"), Months: 1}); d.ISO() != "2026-03-31" {
-		t.Errorf("%s", d)
-	}
-	if d := vault.Next(bid.Occasion{On: today, Done: today}); !d.IsZero() {
-		t.Errorf("%s", d)
 	}
 }
 

@@ -107,6 +107,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.finding = kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show))
 	p.m.Changed = p.refreshTable
 	return kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Bids),
 		Title: "Bids", Purpose: "All your bids. Press Enter on one to open it, or drop a saved notice on the window to begin another.",
 		Action: p.start,
 		Body: []fyne.CanvasObject{

@@ -83,6 +83,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.choice.SetLabel("Part of the page")
 	p.stage = container.NewStack()
 	view := kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.CoreCosts),
 		Title: "Core costs", Purpose: "What it costs to be there, and the part of it that this contract pays for.",
 		Body: []fyne.CanvasObject{p.choice, p.stage},
 	})

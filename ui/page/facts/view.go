@@ -107,6 +107,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.refused.Hide()
 	p.buildDetail()
 	return kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Facts),
 		Title: "Facts", Purpose: "Check what your figures rest on: pay floors, tax and prices, each with its day and source. Where you know better, give your own figure with a reason.",
 		Body: []fyne.CanvasObject{
 			kit.Row(kit.NewButton("Take over a facts file …", p.askImport), kit.NewButton("Hand on your own figures …", p.askExport)),

@@ -74,6 +74,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.skip = kit.NewQuietButton("Skip for now", p.Skip)
 	p.shown = ""
 	view := kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Guide),
 		Title: "Guided price", Purpose: "One question at a time. It is the same bid as in the tables.",
 		Action: kit.NewButton("See it in the table", p.Table),
 		Body: []fyne.CanvasObject{

@@ -102,6 +102,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.about = p.description()
 	p.action = kit.NewPrimaryButton("Bring in a notice", p.AskNotice)
 	p.view = kit.NewPage(kit.Scaffold{
+		Words:   p.PageWords(page.Opportunity),
 		Title:   "Opportunity",
 		Purpose: "What the buyer asks, for how much and until when. Each field says where it came from; change any of them.",
 		Action:  p.action,

@@ -2,9 +2,12 @@ package organisation
 
 import (
 	"bidwright/app/bid"
-	"bidwright/app/tender/vault"
+	"bidwright/app/tender/prompts"
 	"bidwright/ui/kit"
 	"bidwright/ui/page/form"
+	"bidwright/ui/page/lines"
+
+	"fyne.io/fyne/v2"
 )
 
 // occasionKinds are the kinds of dated things to do around bidding.
@@ -39,12 +42,43 @@ func (p *Page) newCalendarPart() *form.Part {
 		l.text("note", "Note on the entry", "For you only.", func(x *one) *string { return &x.Note }),
 	))
 	l.Wire("Remove this entry")
-	l.View = kit.Stack(kit.Row(kit.NewButton("Add an entry", l.Add)), l.Table, l.Form)
-	return listPart(p, partCalendar, prefix, l.Editor, nil)
+	usual := kit.NewListing()
+	l.View = kit.Stack(kit.Row(kit.NewButton("Add an entry", l.Add)), l.Table, l.Form, usual)
+	return listPart(p, partCalendar, prefix, l.Editor, func() { p.showUsual(usual, l.Editor) })
+}
+
+// showUsual offers what providers usually do, for the kinds of which there is no entry yet.
+func (p *Page) showUsual(box *kit.Listing, l *lines.Editor[bid.Occasion]) {
+	var offers []prompts.Entry
+	shows := ""
+	for _, e := range prompts.Calendar(bid.Document{Organisation: p.s.Organisation()}, p.s.Library(), p.s.Today()) {
+		if !e.Own {
+			offers, shows = append(offers, e), shows+e.ID+" "
+		}
+	}
+	box.Set(shows, func() []fyne.CanvasObject {
+		if len(offers) == 0 {
+			return nil
+		}
+		out := []fyne.CanvasObject{kit.Section("What providers usually do"), kit.NewSmall("Each is offered until you have an entry of its kind. How often is a proposal: change it in your own entry.")}
+		for _, e := range offers {
+			text := e.ToDo
+			if e.Link != "" {
+				text += " Look at " + e.Link + "."
+			}
+			add := kit.NewButton("Add: "+e.Title, func() {
+				l.AddWith(func(x *bid.Occasion) {
+					x.Kind, x.Name, x.Note, x.Link, x.Months = e.Kind, e.Title, e.ToDo, e.Link, e.Months
+				})
+			})
+			out = append(out, kit.Close(kit.Text(text), kit.NewSmall("Source: "+e.Source.Title+"."), kit.Row(add)))
+		}
+		return out
+	})
 }
 
 func nextWords(x bid.Occasion) string {
-	day := vault.Next(x)
+	day := prompts.Next(x)
 	switch {
 	case !day.IsZero():
 		return day.String()
@@ -56,7 +90,7 @@ func nextWords(x bid.Occasion) string {
 
 // lateIfNone orders by the next day, what has none last.
 func lateIfNone(x bid.Occasion) string {
-	if day := vault.Next(x); !day.IsZero() {
+	if day := prompts.Next(x); !day.IsZero() {
 		return day.ISO()
 	}
 	return "9999"

@@ -239,7 +239,15 @@ func TestTheCalendarTakesAnEntryThatComesAgain(t *testing.T) {
 	if x.Name != "Provider forum" || x.On != day("2027-03-03") || x.Months != 3 || x.Link != "https://example.org/forum" {
 		t.Errorf("%+v", x)
 	}
+	// What providers usually do is offered until there is an entry of its kind.
+	pagetest.Press(t, w, "Add: Read the needs analysis")
+	if x := s.Organisation().Occasions[1]; x.Kind != bid.OccasionNeeds || x.Months != 12 || x.Note == "" {
+		t.Errorf("%+v", x)
+	}
 	for _, o := range test.LaidOutObjects(w.Content()) {
+		if b, ok := o.(*kit.Button); ok && b.Text == "Add: Read the needs analysis" && b.Visible() {
+			t.Error("it is still offered")
+		}
 		if _, link := o.(*widget.Hyperlink); link {
 			t.Error("an address can be opened by pressing it")
 		}

@@ -85,6 +85,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Organisation),
 		Title: "Organisation", Purpose: "Say once what every bid asks about you. All your bids take it from here.",
 		Body: p.parts.Body(),
 	})

@@ -70,6 +70,7 @@ func (p *Page) View() fyne.CanvasObject {
 		row.Add(p.figure(id))
 	}
 	return kit.NewPage(kit.Scaffold{
+		Words:   p.s.PageWords(page.Overview),
 		Title:   "Overview",
 		Purpose: "Where this bid stands, what is left to do, and whether to bid at all.",
 		Body: []fyne.CanvasObject{

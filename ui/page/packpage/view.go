@@ -95,6 +95,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.status = kit.NewMarked(kit.Note, "")
 	p.checks, p.agreed, p.hidden, p.again = kit.NewListing(), kit.NewListing(), kit.NewListing(), kit.NewListing()
 	p.view = kit.NewPage(kit.Scaffold{
+		Words:   p.m.d.PageWords(page.Pack),
 		Title:   "Pack",
 		Purpose: "What you hand over, page for page as it will be printed.",
 		Action:  p.action,

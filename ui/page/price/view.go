@@ -73,6 +73,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Price),
 		Title: "Price", Purpose: "What it really costs to deliver the contract well, and the price that this needs.",
 		Action: kit.NewButton("Guided path", func() { p.s.Go(shell.Route{Page: page.Guide}) }),
 		Body:   p.parts.Body(),

@@ -77,6 +77,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Trial),
 		Title: "Try the price", Purpose: "What happens if things turn out differently, what matters most, and how likely a loss is. It is for you; no buyer’s pack shows it, but for the low-bid answer where you choose it.",
 		Body: p.parts.Body(),
 	})

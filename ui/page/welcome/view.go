@@ -44,6 +44,7 @@ func (p *Page) View() fyne.CanvasObject {
 		return kit.Panel(kit.Section(title), kit.Text(text), kit.Row(buttons...))
 	}
 	return kit.NewPage(kit.Scaffold{
+		Words:   p.s.PageWords(page.Welcome),
 		Title:   "Welcome to Bidwright",
 		Purpose: "Find out whether you can afford to deliver a public contract well, and at what price. There are three ways to begin.",
 		Body: []fyne.CanvasObject{
