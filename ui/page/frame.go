@@ -137,8 +137,10 @@ func (s *Session) PageOf(path string) string {
 		return Organisation
 	case "facts":
 		return Facts
-	case "status", "decision", "notes":
+	case "status", "decision", "notes", "choice", "result":
 		return Overview
+	case "fairness":
+		return Opportunity
 	}
 	if path == "opportunity.budget" || path == "opportunity.ceiling" {
 		return Price // what the buyer will pay is typed beside the price that it is compared with

@@ -118,6 +118,14 @@ func (l *Editor[T]) Wire(remove string) {
 	l.Form.Hide()
 }
 
+// WireGiven joins table, form and list where the lines are given and only what stands in
+// them changes.
+func (l *Editor[T]) WireGiven() {
+	l.Table.OnSelect = func(T) { l.refreshForm() }
+	l.Table.OnOpen = func(T) { l.First.Focus() }
+	l.Form.Hide()
+}
+
 // OfShown turns the findings on lines of a list into findings on the form: those of the
 // chosen line lose the line's id, those of the others are left out.
 func (l *Editor[T]) OfShown(prefix string, issues []bid.Issue) []bid.Issue {
