@@ -3,6 +3,7 @@ package main
 import (
 	"bidwright/ui/page/bids"
 	"bidwright/ui/page/corecosts"
+	"bidwright/ui/page/eligibility"
 	"bidwright/ui/page/facts"
 	"bidwright/ui/page/guide"
 	"bidwright/ui/page/organisation"
@@ -24,6 +25,7 @@ func (p *program) pages() []shell.Page {
 		overview.New(s),
 		guide.New(s),
 		opportunityPage(s),
+		eligibility.New(s),
 		corecosts.New(s),
 		price.New(s),
 		trial.New(s),

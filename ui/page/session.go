@@ -24,6 +24,7 @@ const (
 	Overview     = "overview"
 	Guide        = "guide"
 	Opportunity  = "opportunity"
+	Eligibility  = "eligibility"
 	CoreCosts    = "core-costs"
 	Price        = "price"
 	Trial        = "trial"

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -186,9 +187,10 @@ func (s *Shell) menus() *fyne.MainMenu {
 		items[c.Menu] = append(items[c.Menu], item)
 	}
 	var goTo []*fyne.MenuItem
-	for i, p := range s.reachable() {
+	numbered := s.numbered()
+	for _, p := range s.reachable() {
 		item := fyne.NewMenuItem(p.Title(), func() { s.run(func() { s.Go(Route{Page: p.ID()}) }) })
-		if i < 9 {
+		if i := slices.Index(numbered, p); i >= 0 && i < 9 {
 			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(strconv.Itoa(i + 1)), Modifier: ctrl}
 		}
 		goTo = append(goTo, item)

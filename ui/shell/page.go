@@ -47,6 +47,8 @@ type (
 	Adder      interface{ AddLine() }
 	Duplicator interface{ Duplicate() }
 	Finder     interface{ Find() }
+	// Unnumbered is a page without a key of its own among Ctrl+1 to Ctrl+9.
+	Unnumbered interface{ Unnumbered() }
 )
 
 // Answer is the content of the answer panel.

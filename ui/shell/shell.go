@@ -2,6 +2,7 @@ package shell
 
 import (
 	"path/filepath"
+	"slices"
 	"time"
 
 	"bidwright/app/bid"
@@ -189,9 +190,17 @@ func (s *Shell) reachable() []Page {
 	return out
 }
 
-// showNth shows the page at that place of the navigation, counted from one.
+// numbered are the pages that Ctrl+1 to Ctrl+9 show, in the order of the navigation.
+func (s *Shell) numbered() []Page {
+	return slices.DeleteFunc(s.reachable(), func(p Page) bool {
+		_, without := p.(Unnumbered)
+		return without
+	})
+}
+
+// showNth shows the page at that place among the numbered ones, counted from one.
 func (s *Shell) showNth(n int) {
-	if pages := s.reachable(); n <= len(pages) {
+	if pages := s.numbered(); n <= len(pages) {
 		s.Go(Route{Page: pages[n-1].ID()})
 	}
 }

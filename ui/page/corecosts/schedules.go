@@ -67,8 +67,8 @@ func newSchedules(p *Page) *schedules {
 	c.discounts = c.newDiscounts()
 	c.blocks = c.newBlocks()
 	c.claims = c.newClaims()
-	follow(c.categories, c.items)
-	follow(c.referrals, c.needs)
+	lines.Follow(c.categories, c.items)
+	lines.Follow(c.referrals, c.needs)
 	c.tree = &lines.Tree{Prefix: schedulesPath, List: c.Editor, Within: []*lines.Tree{
 		{Prefix: categoriesPath, List: c.categories, Within: []*lines.Tree{{Prefix: itemsPath, List: c.items}}},
 		{Prefix: includedPath, List: c.included},
@@ -81,21 +81,6 @@ func newSchedules(p *Page) *schedules {
 	}}
 	c.OnShow = func(x bid.CoreSchedule) { c.show(x.ID) }
 	return c
-}
-
-// follow shows the inner list again whenever a line of the outer one is shown.
-func follow[T, U any](outer *lines.Editor[T], inner *lines.Editor[U]) {
-	last, before := "", outer.OnShow
-	outer.OnShow = func(x T) {
-		if id := *outer.List.ID(&x); id != last {
-			last = id
-			inner.Forget()
-		}
-		inner.Refresh()
-		if before != nil {
-			before(x)
-		}
-	}
 }
 
 func (c *schedules) units() []unit {

@@ -117,3 +117,18 @@ func (t *Tree) At(o fyne.Focusable) Listed {
 	}
 	return nil
 }
+
+// Follow shows the inner list again whenever a line of the outer one is shown.
+func Follow[T, U any](outer *Editor[T], inner *Editor[U]) {
+	last, before := "", outer.OnShow
+	outer.OnShow = func(x T) {
+		if id := *outer.List.ID(&x); id != last {
+			last = id
+			inner.Forget()
+		}
+		inner.Refresh()
+		if before != nil {
+			before(x)
+		}
+	}
+}

@@ -33,6 +33,9 @@ func (p *Page) Title() string { return "Welcome" }
 // Group says that the page stands with those of the workspace.
 func (p *Page) Group() shell.Group { return shell.Workspace }
 
+// Unnumbered leaves Ctrl+1 to Ctrl+9 to the pages of daily work.
+func (p *Page) Unnumbered() {}
+
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
 	p.where = kit.NewSmall("")
