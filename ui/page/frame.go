@@ -130,10 +130,16 @@ var TrialPaths = []string{"pricing.scenarios", "pricing.risk", "pricing.cash", "
 
 var isTrial = Below(TrialPaths...)
 
+// isAnswered reports whether a path is of the answers on exclusion.
+var isAnswered = Below("organisation.standing.exclusions", "organisation.standing.cleared")
+
 // PageOf is part of shell.Host.
 func (s *Session) PageOf(path string) string {
 	switch first, _, _ := strings.Cut(path, "."); first {
 	case "organisation":
+		if isAnswered(path) {
+			return Eligibility // where the questions stand, those about partners too
+		}
 		return Organisation
 	case "facts":
 		return Facts

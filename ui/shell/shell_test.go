@@ -322,3 +322,19 @@ func BenchmarkRefresh(b *testing.B) {
 		s.Refresh()
 	}
 }
+
+// unnumbered is a page without a key of its own.
+type unnumbered struct{ Page }
+
+func (unnumbered) Unnumbered() {}
+
+// A page without a number leaves Ctrl+1 to those after it.
+func TestAPageWithoutANumber(t *testing.T) {
+	s, _, _, _ := rig(t)
+	s.deps.Pages[0] = unnumbered{s.deps.Pages[0]}
+	second := s.deps.Pages[1].ID()
+	s.handle(Key{fyne.Key1, ctrl}.shortcut())
+	if s.Current() != second {
+		t.Errorf("Ctrl+1 led to %s, not %s", s.Current(), second)
+	}
+}

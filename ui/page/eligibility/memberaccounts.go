@@ -26,7 +26,9 @@ func (p *Page) newMemberAccounts(of *lines.Editor[bid.Member]) *lines.Editor[bid
 		kit.Column[one]{Title: "Turnover", Ems: 8, Right: true, Text: func(x one) string { return orDash(x.Turnover.Format()) }},
 		kit.Column[one]{Title: "Profit after tax", Ems: 9, Right: true, Optional: true, Text: func(x one) string { return orDash(x.ProfitAfterTax.Format()) }})
 	e.Table.VisibleRows = 3
-	amount := func(path, label, why string, of func(*one) *money.Pounds) *kit.Field { return l.Amount(path, label, why, of) }
+	amount := func(path, label, why string, of func(*one) *money.Pounds) *kit.Field {
+		return l.Amount(path, label, why, of)
+	}
 	end := l.Day("yearEnd", "Year ended on", "", func(x *one) *date.Date { return &x.YearEnd })
 	e.First = end
 	more := kit.Stack(kit.Form(

@@ -150,4 +150,3 @@ func (n *fromNotice) ignore() {
 		n.p.s.Say("Ignored.", kit.ToastAction{Label: "Undo", Do: func() { n.p.s.Do(n.p.s.Undo()) }})
 	}
 }
-

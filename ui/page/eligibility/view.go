@@ -45,7 +45,7 @@ type Page struct {
 	main      map[string]func() lister
 	exclusion *exclusion // once its part is built
 	view      fyne.CanvasObject
-	shown     string     // the bid in the fields
+	shown     string // the bid in the fields
 }
 
 var (
