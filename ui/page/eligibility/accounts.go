@@ -63,7 +63,7 @@ func (p *Page) newTests() *lines.Editor[bid.FinancialTest] {
 	lot := form.LinePickOf(l, "lotId", "Lot", "", "Every lot", func(one) []kit.Option { return p.lots() }, func(x *one) *string { return &x.LotID })
 	e.Fill(func(x one, _ bool) {
 		t, _ := p.known(x.TestID)
-		about.SetText(aboutTest(t))
+		say(about, aboutTest(t))
 		form.SetShown(formula, x.TestID == "")
 		form.SetShown(value, t.Pack == "PK-TURN")
 		form.SetShown(days, t.Pack == "PK-TURN")

@@ -21,7 +21,7 @@ type exclusion struct {
 	grounds  *kit.Table[reference.ExclusionGround]
 	chosen   *fyne.Container // all about the chosen body or person
 	title    *kit.Listing
-	clear    *kit.Button
+	clear    fyne.CanvasObject
 	cleared  *fyne.Container
 	on       *kit.Field
 	onEntry  *kit.DateEntry
@@ -41,7 +41,7 @@ func (p *Page) newExclusionPart() *form.Part {
 	x.who = kit.NewTable("Bodies and persons", subject.key, nil,
 		kit.Column[subject]{Title: "Who", Ems: 9, Weight: 2, Text: func(s subject) string { return s.name }},
 		kit.Column[subject]{Title: "What", Ems: 8, Weight: 1, Optional: true, Text: func(s subject) string { return s.what }},
-		kit.Column[subject]{Title: "Answered", Ems: 11, Text: p.answered},
+		kit.Column[subject]{Title: "Answered", Ems: 14, Text: p.answered},
 		kit.Column[subject]{Title: "Result", Ems: 8, Weight: 1, Text: func(s subject) string { text, _ := p.excluded(s); return text },
 			State: func(s subject) kit.State { _, state := p.excluded(s); return state }})
 	x.who.VisibleRows = 5
@@ -49,7 +49,7 @@ func (p *Page) newExclusionPart() *form.Part {
 	x.grounds = kit.NewTable("Questions", func(g reference.ExclusionGround) string { return g.ID }, nil,
 		kit.Column[reference.ExclusionGround]{Title: "Question", Ems: 13, Weight: 3, Text: func(g reference.ExclusionGround) string { return g.Question }},
 		kit.Column[reference.ExclusionGround]{Title: "A buyer", Ems: 8, Optional: true, Text: func(g reference.ExclusionGround) string { return groundKind(g.Kind) }},
-		kit.Column[reference.ExclusionGround]{Title: "Applies", Ems: 6, Text: x.appliesWords,
+		kit.Column[reference.ExclusionGround]{Title: "Applies", Ems: 8, Text: x.appliesWords,
 			State: func(g reference.ExclusionGround) kit.State {
 				if x.answerTo(g) == bid.Yes {
 					return kit.Attention
@@ -63,7 +63,7 @@ func (p *Page) newExclusionPart() *form.Part {
 		kit.Text("Some past events mean that a buyer must or may leave a bidder out. The questions go to your organisation, to each director, trustee or person with control, and to partners that the bid relies on."),
 		kit.Row(kit.NewTerm("Excluded supplier", p.s.Glossary), kit.NewTerm("Excludable supplier", p.s.Glossary), kit.NewTerm("Connected person", p.s.Glossary), kit.NewTerm("Associated person", p.s.Glossary), kit.NewTerm("Self-cleaning", p.s.Glossary)),
 		x.who,
-		kit.Row(kit.NewLink("Add directors and persons with control", func() { p.s.Go(shell.Route{Page: page.Organisation, Path: "organisation.standing.persons"}) }),
+		kit.Close(kit.NewLink("Add directors and persons with control", func() { p.s.Go(shell.Route{Page: page.Organisation, Path: "organisation.standing.persons"}) }),
 			kit.NewLink("Add a partner", func() { p.parts.Show(partPartners) })),
 		x.aboutChosen())
 	return form.NewPart(view, func(bool) { x.refresh() })
@@ -72,9 +72,9 @@ func (p *Page) newExclusionPart() *form.Part {
 // aboutChosen is all that is asked about the chosen body or person.
 func (x *exclusion) aboutChosen() fyne.CanvasObject {
 	p := x.p
-	x.clear = kit.NewPrimaryButton("I asked every question below: none applies", func() {
+	x.clear = kit.Row(kit.NewPrimaryButton("I asked every question below: none applies", func() {
 		p.setClearance(x.subject(), "Record that no ground of exclusion applies", func(*bid.Clearance) {})
-	})
+	}))
 	x.onEntry = kit.NewDateEntry(p.s.Today, func(d date.Date) {
 		p.setClearance(x.subject(), "Change the day of an exclusion check", func(c *bid.Clearance) { c.On = d })
 	})

@@ -109,7 +109,7 @@ func TestExclusionByOnePress(t *testing.T) {
 		return nil
 	})
 	_, w := open(t, s, "exclusion")
-	contains(t, w, "Ada Pascoe", "Nothing answered yet", "Has a tax authority reversed a tax advantage")
+	contains(t, w, "Ada Pascoe", "None answered yet", "Has a tax authority reversed a tax advantage")
 	pagetest.Press(t, w, "I asked every question below: none applies")
 	if c := s.Organisation().Standing.Cleared; len(c) != 1 || c[0].AboutID != "" || c[0].On != s.Today() {
 		t.Fatalf("%+v", c)

@@ -27,7 +27,7 @@ func (p *Page) newQualifications() *lines.Editor[bid.Qualification] {
 	name := l.Text("name", "Name", "Empty takes that of the establishment.", 1, func(x *one) *string { return &x.Name })
 	e.First = name
 	words := kit.NewSmall("")
-	e.Fill(func(x one, _ bool) { words.SetText(p.qualifiedWords(x.ID)) })
+	e.Fill(func(x one, _ bool) { say(words, p.qualifiedWords(x.ID)) })
 	e.Form = kit.Stack(kit.Section("The chosen place"), words, kit.Form(name,
 		form.LinePickOf(l, "establishmentId", "Establishment", "From the Organisation page.", "None chosen", func(one) []kit.Option { return p.places() }, func(x *one) *string { return &x.EstablishmentID }),
 		l.Amount("core", "Core cost of a placement week", "It may fall later, never rise.", func(x *one) *money.Pounds { return &x.Core })))
@@ -86,7 +86,7 @@ func (p *Page) newGates(of *lines.Editor[bid.Qualification]) *lines.Editor[bid.Q
 	l := form.Line[one]{S: p.s, Fields: p.fields, Prefix: gatePath, List: e}
 	e.Table = kit.NewTable("Points that have to be met", func(x one) string { return x.ID }, nil,
 		kit.Column[one]{Title: "Point", Ems: 12, Weight: 2, Text: func(x one) string { return p.gateName(x.Code) }},
-		kit.Column[one]{Title: "Met", Ems: 6, Text: func(x one) string { return answerWords(x.Met) }, State: func(x one) kit.State {
+		kit.Column[one]{Title: "Met", Ems: 8, Text: func(x one) string { return answerWords(x.Met) }, State: func(x one) kit.State {
 			return map[bid.Answer]kit.State{bid.Yes: kit.Ready, bid.No: kit.Blocked}[x.Met]
 		}},
 		kit.Column[one]{Title: "Checked", Ems: 9, Optional: true, Text: func(x one) string { return orDash(x.Checked.String()) }})

@@ -67,16 +67,16 @@ func (p *Page) newRequirements() *lines.Editor[bid.Requirement] {
 		l.Amount("cost", "What it costs", "", func(x *one) *money.Pounds { return &x.Cost }))
 	ask := l.Check("Ask it in the letter to the buyer", func(x *one) *bool { return &x.Ask })
 	question := l.Text("question", "Question in your own words", "Empty takes the drafted one.", 2, func(x *one) *string { return &x.Question })
-	askable := kit.Stack(drafted, kit.Form(question), ask)
+	askable := kit.Stack(drafted, question, ask)
 	evidence := p.evidencePicker(l)
 	lot := form.LinePickOf(l, "lotId", "Lot", "", "Every lot", func(one) []kit.Option { return p.lots() }, func(x *one) *string { return &x.LotID })
 	weight := l.Share("weight", "Weight", "Of a marked condition.", func(x *one) *money.Share { return &x.Weight })
 	e.Fill(func(x one, _ bool) {
 		met.Set(string(x.Met))
-		counts.SetText(p.counts(x.ItemID))
+		say(counts, p.counts(x.ItemID))
 		text, _ := p.standing(x)
 		cost.SetText("How it stands: " + text + ".")
-		drafted.SetText(p.drafted(x))
+		say(drafted, p.drafted(x))
 		form.SetShown(plan, x.Met != bid.MeetsHave)
 		form.SetShown(askable, x.Doubt != "" || x.Question != "" || x.Ask)
 		form.SetShown(lot, len(p.lots()) > 0)
@@ -140,7 +140,7 @@ func (p *Page) evidencePicker(l form.Line[bid.Requirement]) evidencePick {
 	place := form.LinePickOf(l, "establishmentId", "Place", "Where each place is asked by itself.", "All places", func(one) []kit.Option { return p.places() }, func(x *one) *string { return &x.EstablishmentID })
 	note := kit.Stack(status, kit.Form(place), kit.Row(kit.NewLink("Open the evidence vault", func() { p.s.Go(shell.Route{Page: page.Organisation, Path: "organisation.standing.evidence"}) })))
 	l.List.Fill(func(x one, _ bool) {
-		status.SetText(p.proofStatus(x))
+		say(status, p.proofStatus(x))
 		form.SetShown(place, x.ByID == "" && len(p.places()) > 0)
 	})
 	return evidencePick{field, note}

@@ -5,6 +5,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/ui/kit"
+	"bidwright/ui/page/form"
 )
 
 var metOptions = []kit.Option{
@@ -104,9 +105,15 @@ func answerWords(a bid.Answer) string {
 func countOf(n, all int) string {
 	switch n {
 	case 0:
-		return "Nothing answered yet"
+		return "None answered yet"
 	case all:
 		return "All answered"
 	}
 	return fmt.Sprintf("%d of %d answered", n, all)
+}
+
+// say shows a small text, and takes no room for none.
+func say(s *kit.Small, text string) {
+	s.SetText(text)
+	form.SetShown(s, text != "")
 }
