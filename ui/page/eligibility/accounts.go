@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"fmt"
+	"strings"
 
 	"bidwright/app/bid"
 	"bidwright/app/money"
@@ -156,7 +157,7 @@ func aboutTest(t reference.FinancialTest) string {
 	if t.ID == "" {
 		return ""
 	}
-	text := fmt.Sprintf("Worked out as %s. Source: %s.", t.Formula, t.Title)
+	text := fmt.Sprintf("Worked out as %s. Source: %s.", strings.NewReplacer("_", " ", " / ", " ÷ ", " * ", " × ", " - ", " − ").Replace(t.Formula), t.Title)
 	if t.CharityReading != "" {
 		text += " For a charity: " + t.CharityReading + "."
 	}

@@ -50,7 +50,8 @@ func (p *Page) newPartnersPart() *form.Part {
 			g.Field("consortium.leadId", "Who leads", "", lead)))
 	view := kit.Stack(
 		kit.Text("Do you rely on others to meet what is asked, or bid as a group? Name each partner here with what it told you. Its figures and papers stay in your own files; no pack shows them unless you choose it."),
-		kit.Row(kit.NewPrimaryButton("Add a partner", e.Add)), e.Table, e.Form, together)
+		together,
+		kit.Row(kit.NewPrimaryButton("Add a partner", e.Add)), e.Table, e.Form)
 	return form.NewPart(view, func(fresh bool) {
 		e.Refresh()
 		g.Refresh(fresh)

@@ -6,7 +6,6 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/reference"
 	"bidwright/ui/kit"
-	"bidwright/ui/page/form"
 )
 
 // excluded says in a word or two how somebody stands.
@@ -41,7 +40,3 @@ type testResults struct{ view *kit.Listing }
 func (p *Page) newTestResults() *testResults { return &testResults{kit.NewListing()} }
 
 func (r *testResults) refresh() {}
-
-func (p *Page) newStandPart() *form.Part {
-	return form.NewPart(kit.NewListing(), func(bool) {})
-}
