@@ -194,4 +194,11 @@
 //	                              same test stands earlier, own.<id> for one's own ratio
 //	elig.fin.….latest, .prior     by year; in a group followed by .aggregate, .lead_only,
 //	                              .each_member or .share_weighted
+//
+// Selection, for the lots bid for; all internal:
+//
+//	elig.gaps                     conditions and tests not met, and partners to replace
+//	elig.questions                open questions that could change the verdict
+//	elig.weeks                    the longest that a gap takes to close
+//	elig.cost                     Σ cost to close the gaps
 package assess
