@@ -80,6 +80,7 @@ func (c *checker) numbers(doc Document) {
 	c.choice(&doc.Bid.Choice)
 	c.result(&doc.Bid.Result)
 	c.fairness(&doc.Bid.Fairness)
+	c.selection(&doc.Bid.Eligibility)
 	c.route(doc)
 
 	o := &doc.Bid.Opportunity

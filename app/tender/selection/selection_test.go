@@ -143,3 +143,34 @@ func TestAMetConditionMadeWorseNeverImprovesTheVerdict(t *testing.T) {
 		}
 	})
 }
+
+func TestAPartnerCarriesAConditionOnlyWhenAgreedAndNotCaught(t *testing.T) {
+	doc := ready()
+	own := doc.Organisation.Standing
+	doc.Bid.Consortium.Members = []bid.Member{{ID: "m", Name: "M", Role: bid.RoleSubcontractor, Agreed: bid.Yes,
+		Standing: bid.Standing{Cleared: own.Cleared, Evidence: own.Evidence}}}
+	doc.Bid.Eligibility.Requirements[0].ByID = "m"
+	m := &doc.Bid.Consortium.Members[0]
+	if _, out := build(t, doc); out.Overall.Verdict != selection.WithPartners {
+		t.Errorf("an agreed partner: %s", out.Overall.Words)
+	}
+	m.Agreed = bid.Unknown
+	if _, out := build(t, doc); out.Overall.Verdict != selection.CannotTell || !slices.Equal(out.Overall.NotAgreed, []string{"M"}) {
+		t.Errorf("a partner not asked: %s", out.Overall.Words)
+	}
+	m.Agreed = bid.Yes
+	m.Standing.Exclusions = []bid.Exclusion{{ID: "x", GroundID: "EXC-M10", Applies: bid.Yes, Recurs: bid.Yes}}
+	if s, out := build(t, doc); out.Overall.Verdict != selection.NotYet || !fires(s, "ELIG-015", bid.Warns) {
+		t.Errorf("a partner that is caught: %s", out.Overall.Words)
+	}
+}
+
+func TestAShareCodeAndADeadlineAreAskedFor(t *testing.T) {
+	doc := ready()
+	doc.Bid.Opportunity.Dates.Deadline.Day = ""
+	s := working.New()
+	selection.Build(s, selection.Input{Document: doc, Library: library, On: D("2026-11-23"), Regime: "PA23"})
+	if !fires(s, "ELIG-011", bid.Warns) || !fires(s, "ELIG-053", bid.Informs) {
+		t.Errorf("findings: %v", s.Issues)
+	}
+}
