@@ -138,8 +138,12 @@ func (b *builder) figures() {
 			noCost = step.Path
 		}
 	}
-	b.out.Weeks = b.total(working.Fig{ID: "elig.weeks", Label: "Weeks to close the longest gap", Path: noWeeks}, weeks, "the weeks that a gap takes to close are not typed")
-	b.out.Cost = b.total(working.Fig{ID: "elig.cost", Label: "Cost to close the gaps", Unit: calc.Pounds, Path: noCost}, cost, "the cost to close a gap is not typed")
+	if b.out.Overall.Gaps > len(b.out.Plan) {
+		// A test not passed or a partner to replace has no weeks or cost of its own.
+		noWeeks, noCost = "eligibility", "eligibility"
+	}
+	b.out.Weeks = b.total(working.Fig{ID: "elig.weeks", Label: "Weeks to close the longest gap", Path: noWeeks}, weeks, "the weeks that a gap takes to close are not known")
+	b.out.Cost = b.total(working.Fig{ID: "elig.cost", Label: "Cost to close the gaps", Unit: calc.Pounds, Path: noCost}, cost, "the cost to close a gap is not known")
 }
 
 func (b *builder) total(f working.Fig, v decimal.Decimal, missing string) calc.Node {

@@ -174,3 +174,12 @@ func TestAShareCodeAndADeadlineAreAskedFor(t *testing.T) {
 		t.Errorf("findings: %v", s.Issues)
 	}
 }
+
+func TestAGapWithoutWeeksOrCostIsNotZero(t *testing.T) {
+	s := working.New()
+	out := selection.Build(s, selection.Input{Document: ready(), Library: library, On: D("2026-11-23"),
+		Tests: []selection.TestOutcome{{ID: "t", Name: "T", Passed: bid.No, OnFail: bid.FailMust}}})
+	if _, known := out.Cost.Value(); known || out.Overall.Gaps != 1 || out.Overall.Verdict != selection.NotYet {
+		t.Errorf("cost known %v, %s", known, out.Overall.Words)
+	}
+}
