@@ -140,6 +140,9 @@ func (s *Session) PageOf(path string) string {
 		if isAnswered(path) {
 			return Eligibility // where the questions stand, those about partners too
 		}
+		if strings.HasPrefix(path, "organisation.quoteProfiles") {
+			return Opportunity // beside the rules that they stand for
+		}
 		return Organisation
 	case "facts":
 		return Facts

@@ -11,6 +11,7 @@ import (
 	"bidwright/app/notice"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,10 @@ import (
 type Page struct {
 	*page.Session
 	view     fyne.CanvasObject
+	parts    *form.Parts
+	lists    *form.Lists
+	main     map[string]lister // the list of a part that Ctrl+Enter works on
+	shown    string            // the bid in the fields
 	fields   *kit.FieldSet
 	bindings []*binding
 	first    *kit.Field
@@ -60,6 +65,10 @@ func (p *Page) Group() shell.Group { return shell.Bid }
 // FocusFirst starts with the title where nothing is entered yet, else at the head of
 // the page, where the banner and what the notice suggests are in view.
 func (p *Page) FocusFirst() {
+	if p.parts.Chosen() != partTender {
+		p.parts.Focus()
+		return
+	}
 	if p.Bid().Opportunity.Title == "" {
 		p.first.Focus()
 		return
@@ -67,8 +76,15 @@ func (p *Page) FocusFirst() {
 	focusOn(p.action)
 }
 
-// AddLine adds a criterion where the keyboard is among the criteria, else a lot.
+// AddLine adds a line to the list of the part on show; on the first part a criterion
+// where the keyboard is among the criteria, else a lot.
 func (p *Page) AddLine() {
+	if p.parts.Chosen() != partTender {
+		if l, ok := p.main[p.parts.Chosen()]; ok {
+			l.Add()
+		}
+		return
+	}
 	if p.criteria.has() {
 		p.criteria.add()
 		return
@@ -78,6 +94,11 @@ func (p *Page) AddLine() {
 
 // GoTo goes to the field of a path; lots and criteria are selected in their tables.
 func (p *Page) GoTo(path string) bool {
+	part := partOf(path)
+	p.parts.Show(part)
+	if part != partTender {
+		return p.lists.GoTo(path)
+	}
 	if rest, ok := strings.CutPrefix(path, "opportunity.lots."); ok {
 		return p.lots.goTo(rest)
 	}
@@ -95,31 +116,39 @@ func (p *Page) GoTo(path string) bool {
 // View is part of shell.Page.
 func (p *Page) View() fyne.CanvasObject {
 	p.fields, p.bindings = kit.NewFieldSet(), nil
+	p.lists, p.main, p.shown = form.NewLists(p.Session, p.fields), map[string]lister{}, p.BidID()
+	p.parts = form.NewParts(partNames, p.build, p.showIssues)
+	p.action = kit.NewPrimaryButton("Bring in a notice", p.AskNotice)
+	p.view = kit.NewPage(kit.Scaffold{
+		Words:   p.PageWords(page.Opportunity),
+		Title:   "Opportunity",
+		Purpose: "What the buyer asks, for how much and until when; how the buyer has to buy, and what to ask back.",
+		Action:  p.action,
+		Body:    p.parts.Body(),
+	})
+	p.parts.Show(partTender)
+	return p.view
+}
+
+// newTenderPart is what the notice or the buyer says.
+func (p *Page) newTenderPart() *form.Part {
 	p.banner, p.empty, p.proposals = kit.NewListing(), kit.NewListing(), kit.NewListing()
 	p.read, p.findings, p.file = kit.NewListing(), kit.NewListing(), kit.NewListing()
 	p.when = kit.NewMarked(kit.Note, "")
 	p.lots, p.criteria = newLotTable(p), newCriterionTable(p)
 	p.about = p.description()
-	p.action = kit.NewPrimaryButton("Bring in a notice", p.AskNotice)
-	p.view = kit.NewPage(kit.Scaffold{
-		Words:   p.PageWords(page.Opportunity),
-		Title:   "Opportunity",
-		Purpose: "What the buyer asks, for how much and until when. Each field says where it came from; change any of them.",
-		Action:  p.action,
-		Body: []fyne.CanvasObject{
-			kit.Close(p.banner, p.when, p.empty, p.proposals),
-			p.tender(), p.about,
-			kit.Section("Lots: which part is this bid for?"), p.lots.view(),
-			kit.Section("Money"), p.sums(),
-			kit.Section("Dates"), p.timetable(),
-			kit.Section("How bids are judged"), p.criteria.view(),
-			kit.Section("Rules and terms"), p.rules(),
-			kit.Close(kit.Section("Read in the notice"), p.read),
-			kit.Close(kit.Section("What to know or decide"), p.findings),
-			kit.Close(kit.Section("The notice as published"), p.file),
-		},
-	})
-	return p.view
+	return form.NewPart(kit.Stack(
+		kit.Close(p.banner, p.when, p.empty, p.proposals),
+		p.tender(), p.about,
+		kit.Section("Lots: which part is this bid for?"), p.lots.view(),
+		kit.Section("Money"), p.sums(),
+		kit.Section("Dates"), p.timetable(),
+		kit.Section("How bids are judged"), p.criteria.view(),
+		kit.Section("Rules and terms"), p.rules(),
+		kit.Close(kit.Section("Read in the notice"), p.read),
+		kit.Close(kit.Section("What to know or decide"), p.findings),
+		kit.Close(kit.Section("The notice as published"), p.file),
+	), p.refreshTender)
 }
 
 func (p *Page) tender() fyne.CanvasObject {
@@ -201,6 +230,18 @@ func (p *Page) Refresh() {
 	if p.view == nil || p.Assessment() == nil {
 		return
 	}
+	fresh := p.shown != p.BidID()
+	p.shown = p.BidID()
+	if fresh {
+		p.lists.Forget()
+	}
+	p.parts.Refresh(fresh)
+}
+
+func (p *Page) refreshTender(bool) {
+	if p.Assessment() == nil {
+		return
+	}
 	o := p.Bid().Opportunity
 	moved := false
 	for _, b := range p.bindings {
@@ -211,7 +252,6 @@ func (p *Page) Refresh() {
 			moved = true
 		}
 	}
-	p.fields.ShowIssues(beside(p.Assessment().Issues))
 	p.showHead(&o)
 	p.about.show(o.Description, origin(&o, "description"))
 	p.lots.refresh(&o)
@@ -230,7 +270,7 @@ func (p *Page) Answer() shell.Answer {
 			out.Figures = append(out.Figures, f)
 		}
 	}
-	out.Issues = p.Issues(func(path string) bool { return strings.HasPrefix(path, "opportunity") })
+	out.Issues = p.Issues(page.Below("opportunity", "fairness"))
 	return out
 }
 
