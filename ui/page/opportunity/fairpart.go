@@ -188,7 +188,9 @@ func (f *fairPart) newList() *lines.Editor[bid.FairAnswer] {
 	return e
 }
 
-func (f *fairPart) change(id, what string, set func(*bid.FairAnswer)) { f.list.List.Edit(id, what, set) }
+func (f *fairPart) change(id, what string, set func(*bid.FairAnswer)) {
+	f.list.List.Edit(id, what, set)
+}
 
 // find records what was found. What is flagged is picked for the letter, which the user
 // may untick again.

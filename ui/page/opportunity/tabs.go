@@ -65,4 +65,6 @@ func (p *Page) showIssues() {
 	}
 }
 
-func (p *Page) group(path string) form.Group { return form.Group{Form: form.New(p.Session, p.fields), Path: path} }
+func (p *Page) group(path string) form.Group {
+	return form.Group{Form: form.New(p.Session, p.fields), Path: path}
+}
