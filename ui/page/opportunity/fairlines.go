@@ -2,6 +2,7 @@ package opportunity
 
 import (
 	"fmt"
+	"strings"
 
 	"bidwright/app/bid"
 	"bidwright/app/money"
@@ -66,7 +67,7 @@ func (f *fairPart) showLine() {
 		}
 		var out []fyne.CanvasObject
 		if l.Beside != "" {
-			out = append(out, kit.Text(l.Label+": "+first(l.Shown, "not known")+". Beside it: "+l.Beside+"."))
+			out = append(out, kit.Text(l.Label+": "+strings.TrimRight(first(l.Shown, "not known"), ".")+". Beside it: "+strings.TrimRight(l.Beside, ".")+"."))
 		}
 		if l.Source.Title != "" {
 			out = append(out, kit.NewSmall(sourceWords(l.Source)))

@@ -142,11 +142,11 @@ func (f *fairPart) newList() *lines.Editor[bid.FairAnswer] {
 		kit.Text("No item is of this sort. Choose “All” above to see every item."),
 		kit.Column[one]{Title: "Item", Ems: 5, Text: func(x one) string { return x.ItemID }},
 		kit.Column[one]{Title: "What Bidwright asks", Ems: 14, Weight: 3, Text: func(x one) string { item, _ := f.item(x.ItemID); return item.Asks }},
-		kit.Column[one]{Title: "Found", Ems: 8, Text: func(x one) string { return optionText(foundOptions, string(x.Found)) }, State: foundState},
+		kit.Column[one]{Title: "Found", Ems: 11, Text: func(x one) string { return optionText(foundOptions, string(x.Found)) }, State: foundState},
 		kit.Column[one]{Title: "Suggested", Ems: 7, Optional: true, Text: func(x one) string { return f.suggested(x) }},
 		kit.Column[one]{Title: "Ask", Ems: 4, Optional: true, Text: func(x one) string {
 			if x.Ask {
-				return "✓ yes"
+				return "yes"
 			}
 			return "no"
 		}})

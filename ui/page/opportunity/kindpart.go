@@ -76,8 +76,8 @@ func (p *Page) newKindPart() *form.Part {
 		read(kinds[0])
 	}
 	view := kit.Stack(
-		kit.Text("A council buys in many ways: a tender, a list of approved providers, a grant, one person’s package. Each asks something else of you."),
-		suggested, field, about, kit.Section("Compare the kinds"), table, compared)
+		kit.Close(kit.Text("A council buys in many ways: a tender, a list of approved providers, a grant, one person’s package. Each asks something else of you."), suggested),
+		field, about, kit.Section("Compare the kinds"), table, compared)
 	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
 		b := p.Bid()

@@ -56,10 +56,10 @@ func (p *Page) newOwnQuestions() *lines.Editor[bid.LetterQuestion] {
 	l := form.Line[one]{S: p.Session, Fields: p.fields, Prefix: path, List: e}
 	text := l.Text("text", "Question", "One thing at a time.", 3, func(x *one) *string { return &x.Text })
 	e.First = text
-	e.Form = kit.Panel(text, kit.Form(
+	e.Form = kit.Stack(kit.Panel(text, kit.Form(
 		l.Text("where", "Document and page", "So that the buyer finds it at once.", 1, func(x *one) *string { return &x.Where }),
 		l.Day("sent", "Sent on", "A question that was sent leaves the next letter.", func(x *one) *date.Date { return &x.Sent })),
-		l.Text("answer", "What the buyer answered", "In the buyer’s words.", 3, func(x *one) *string { return &x.Answer }))
+		l.Text("answer", "What the buyer answered", "In the buyer’s words.", 3, func(x *one) *string { return &x.Answer })))
 	e.Wire("Remove this question")
 	form.Keep(p.lists, path, e)
 	return e

@@ -9,6 +9,7 @@ import (
 	"bidwright/app/notice"
 	"bidwright/app/tender/fairness"
 	"bidwright/ui/kit"
+	"bidwright/ui/page"
 
 	"fyne.io/fyne/v2"
 )
@@ -162,16 +163,13 @@ func (v *letterView) row(q asking, faults []string) fyne.CanvasObject {
 	if q.where != "" {
 		text = "(" + q.where + ") " + text
 	}
-	head := kit.NewSmall(q.from + " · " + q.name)
-	parts := []fyne.CanvasObject{head}
+	parts := []fyne.CanvasObject{kit.NewSmall(q.from + " · " + page.Clip(q.name, 80)), kit.Text(first(text, "No question is written yet."))}
 	if q.set != nil {
-		check := kit.NewCheck("Ask: "+first(text, "no question is written yet"), func(on bool) {
+		check := kit.NewCheck("Ask this: "+page.Clip(q.name, 40), func(on bool) {
 			v.p.Edit(map[bool]string{true: "Pick a question", false: "Leave out a question"}[on], func(b *bid.Bid) error { q.set(b, on); return nil })
 		})
 		check.Set(q.on)
 		parts = append(parts, check)
-	} else {
-		parts = append(parts, kit.Text(text))
 	}
 	slices.Sort(faults)
 	for _, f := range slices.Compact(faults) {

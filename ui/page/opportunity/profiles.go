@@ -183,10 +183,10 @@ func (p *Page) newProfiles() *profileEditor {
 	e.First = name
 	x.profiles = e
 	x.bands = p.newBands(e)
-	e.Form = kit.Panel(kit.Form(name,
+	e.Form = kit.Stack(kit.Panel(kit.Form(name,
 		l.Text("source", "Where it is written", "Such as the contract procedure rules, part 4.", 1, func(x *one) *string { return &x.Source }),
 		l.Day("read", "Read on", "", func(x *one) *date.Date { return &x.Read })),
-		kit.Strong("Its bands"), x.bands.Table, kit.Row(kit.NewButton("Add a band", x.bands.Add)), x.bands.Form)
+		kit.Strong("Its bands"), x.bands.Table, kit.Row(kit.NewButton("Add a band", x.bands.Add)), x.bands.Form))
 	e.OnShow = func(bid.QuoteProfile) { x.bands.Refresh() }
 	e.Wire("Remove this profile")
 	tree := &lines.Tree{Prefix: profilesPath, List: e, Within: []*lines.Tree{{Prefix: profilesPath + "bands.", List: x.bands}}}

@@ -170,7 +170,7 @@ func (a *routeAnswer) expect(r *route.Result) []string {
 		}
 	}
 	for _, m := range r.Reservations {
-		out = append(out, "May be kept for: "+m.Words+" ("+m.Rule.ID+", "+string(m.Rule.Certainty)+" certainty)")
+		out = append(out, "May be kept for: "+m.Words+ruleWords(m.Rule))
 	}
 	if b := r.Band; b != nil {
 		words := joined(", ", b.Name, b.Range) + ": " + joined(", ", b.Asks, b.Quotes)
@@ -187,7 +187,16 @@ func limitWords(l route.Limit) string {
 	if words == "" {
 		words = fmt.Sprintf("%d %s", l.Days, l.Unit)
 	}
-	return words + " (" + l.Rule.ID + ", " + string(l.Rule.Certainty) + " certainty)"
+	return words + ruleWords(l.Rule)
+}
+
+// ruleWords names the row behind a number and how certain it is; nothing where the rules
+// set none.
+func ruleWords(r route.Rule) string {
+	if r.ID == "" {
+		return ""
+	}
+	return " (" + r.ID + ", " + string(r.Certainty) + " certainty)"
 }
 
 // showStep explains the chosen step.

@@ -31,13 +31,13 @@ func (p *Page) newValueParts() *lines.Editor[bid.ValuePart] {
 	})
 	name := l.Text("name", "Name of this part", "Such as a lot, a site, or “Extension of 2 years”.", 1, func(x *one) *string { return &x.Name })
 	e.First = name
-	e.Form = kit.Panel(kit.Form(name,
+	e.Form = kit.Stack(kit.Panel(kit.Form(name,
 		form.LinePick(l, "kind", "Why it counts", "", valueKindOptions, func(x *one) *bid.ValueKind { return &x.Kind }),
 		l.Field("lotId", "Lot", "", lot),
 		l.Amount("yearly", "A year, without VAT", "", func(x *one) *money.Pounds { return &x.Yearly }),
 		l.Quantity("years", "How many years", "", func(x *one) *money.Quantity { return &x.Years }),
 		l.Amount("amount", "Or in one sum, without VAT", "Instead of a year and years.", func(x *one) *money.Pounds { return &x.Amount }),
-		l.Text("note", "Note", "", 1, func(x *one) *string { return &x.Note })))
+		l.Text("note", "Note", "", 1, func(x *one) *string { return &x.Note }))))
 	e.Wire("Remove this part")
 	form.Keep(p.lists, path, e)
 	return e
@@ -73,13 +73,13 @@ func (p *Page) newSays() *lines.Editor[bid.TenderSays] {
 	number := kit.NewValueEntry(readNumber, money.Value.String, nil)
 	field := l.Field("ruleId", "Which rule", "The rules that the answer above rests on come first.", rule)
 	e.First = field
-	e.Form = kit.Panel(kit.Form(field,
+	e.Form = kit.Stack(kit.Panel(kit.Form(field,
 		l.Text("says", "What the tender says", "In its own words.", 2, func(x *one) *string { return &x.Says }),
 		l.Field("value", "Its number instead of the rule’s", "Pounds or days, as the rule counts. Leave it empty where there is none.", lines.Entry(e, "number", number, func(x *one) *money.Value { return &x.Value })),
 		l.Text("where", "Document and page", "", 1, func(x *one) *string { return &x.Where }),
 		l.Text("reason", "Reason", "Why you take the tender’s word for it. Without a reason it is not used.", 2, func(x *one) *string { return &x.Reason }),
 		l.Text("who", "Who says so", "", 1, func(x *one) *string { return &x.Who }),
-		l.Day("when", "On", "", func(x *one) *date.Date { return &x.When })))
+		l.Day("when", "On", "", func(x *one) *date.Date { return &x.When }))))
 	e.Wire("Remove this departure")
 	e.Table.OnAdd = add
 	form.Keep(p.lists, path, e)

@@ -28,8 +28,7 @@ func (p *Page) newRoutePart() *form.Part {
 	view := kit.Stack(
 		answer.head,
 		kit.Section("What Bidwright needs to know"),
-		kit.Text("A suggestion is only used for good once you confirm it. What you do not know stays open: it never counts as yes or no."),
-		suggested,
+		kit.Close(kit.Text("A suggestion is only used for good once you confirm it. What you do not know stays open: it never counts as yes or no."), suggested),
 		p.nationRow(), p.routeQuestions(g),
 		kit.Section("What it is worth in all"),
 		kit.Text("The whole life counts: every lot and site, every year, and what may be added later. Without lines here, the value of the notice is taken."),
