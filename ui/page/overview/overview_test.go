@@ -2,6 +2,9 @@ package overview_test
 
 import (
 	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +20,7 @@ import (
 	"bidwright/ui/page/overview"
 	"bidwright/ui/page/pagetest"
 	"bidwright/ui/shell"
+	"bidwright/ui/theme"
 	"bidwright/ui/uitest"
 
 	"fyne.io/fyne/v2"
@@ -219,6 +223,34 @@ func TestAShortfallSaysWhatMovesTheCost(t *testing.T) {
 	pagetest.Field(t, w, movers[0].Words)
 }
 
+// onPart is the page with one of its parts on show from the first.
+type onPart struct {
+	*overview.Page
+	part string
+}
+
+func (p onPart) View() fyne.CanvasObject {
+	view := p.Page.View()
+	p.ShowPart(p.part)
+	return view
+}
+
+// chosen is the worked example with marks, effort and a chance.
+func chosen(b *bid.Bid) {
+	b.Choice = bid.Choice{Chance: money.MustShare("0.3"), HoursWeek: money.MustQuantity("12"), Objects: bid.Yes, Conflicts: bid.Yes, Board: bid.No,
+		Marks:  []bid.ChoiceMark{{ID: "m", ItemID: "mission", Mark: money.MustQuantity("5"), Why: "Hot meals are what we are for."}, {ID: "w", ItemID: "win", Mark: money.MustQuantity("3")}},
+		Effort: []bid.BidEffort{{ID: "e", Name: "Writing the method statements", Hours: money.MustQuantity("30"), Rate: money.MustPounds("22")}, {ID: "f", Name: "A reader from outside", Amount: money.MustPounds("250")}}}
+	b.Status = bid.StatusLost
+}
+
+func TestInvariantsOfTheParts(t *testing.T) {
+	for _, part := range overview.New(pagetest.Empty(t)).Parts() {
+		uitest.Invariants(t, func() shell.Page { return onPart{overview.New(pagetest.Empty(t)), part} })
+		uitest.Invariants(t, func() shell.Page { return onPart{overview.New(with(t, bare)), part} })
+		uitest.Invariants(t, func() shell.Page { return onPart{overview.New(with(t, chosen)), part} })
+	}
+}
+
 func TestTheDecisionAndItsNoteAreKept(t *testing.T) {
 	s := pagetest.Meals(t)
 	frame, w := pagetest.Window(t, s, overview.New(s))
@@ -230,19 +262,20 @@ func TestTheDecisionAndItsNoteAreKept(t *testing.T) {
 	choice.Set("")
 	press(choice, fyne.KeyRight)
 	press(choice, fyne.KeySpace)
-	note := pagetest.Field(t, w, "Why, in your own words").(*kit.TextEntry)
+	note := pagetest.Field(t, w, "Notes for yourselves").(*kit.TextEntry)
 	w.Canvas().Focus(note)
 	note.SetText("It pays for the kitchen.")
 	note.Commit()
-	if b := s.Bid(); b.Decision != bid.DecisionBid || b.Notes != "It pays for the kitchen." {
+	if b := s.Bid(); b.Decision != bid.DecisionBid || b.Choice.DecidedOn != date.MustISO("2026-11-02") || b.Notes != "It pays for the kitchen." {
 		t.Errorf("%q %q", b.Decision, b.Notes)
 	}
 }
 
 func TestUnfinishedTypingStaysWithItsBid(t *testing.T) {
 	s := pagetest.Meals(t)
-	_, w := pagetest.Window(t, s, overview.New(s), corecosts.New(s))
-	note := pagetest.Field(t, w, "Why, in your own words").(*kit.TextEntry)
+	frame, w := pagetest.Window(t, s, overview.New(s), corecosts.New(s))
+	frame.GoToPath("notes")
+	note := pagetest.Field(t, w, "Notes for yourselves").(*kit.TextEntry)
 	w.Canvas().Focus(note)
 	note.SetText(strings.Repeat("long ", 3000)) // too long, so it is not committed
 	w.Canvas().Focus(nil)
@@ -277,5 +310,101 @@ func TestTheKeyboardKeepsItsPlace(t *testing.T) {
 	c.FocusNext()
 	if c.Focused() == at || c.Focused() == nil {
 		t.Error("Tab went nowhere")
+	}
+}
+
+// Marks are kept line by line, whatever order they were typed in, and an emptied line
+// leaves nothing behind.
+func TestMarksOfTheMatrixAreKept(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := pagetest.Window(t, s, overview.New(s))
+	frame.GoToPath("choice.marks.mission.mark")
+	mark := pagetest.Field(t, w, "Mark, 0 to 5").(*kit.QuantityEntry)
+	mark.SetText("4")
+	mark.Commit()
+	if got := s.Bid().Choice.Marks; len(got) != 1 || got[0].ItemID != "mission" || got[0].Mark.Format() != "4" {
+		t.Fatalf("%+v", got)
+	}
+	frame.GoToPath("choice.marks.slack.mark")
+	if mark.Text != "" {
+		t.Errorf("the mark of another line: %q", mark.Text)
+	}
+	mark.SetText("2")
+	mark.Commit()
+	frame.GoToPath("choice.marks.mission.mark")
+	if mark.Text != "4" || len(s.Bid().Choice.Marks) != 2 {
+		t.Fatalf("%q %+v", mark.Text, s.Bid().Choice.Marks)
+	}
+	mark.SetText("")
+	mark.Commit()
+	if got := s.Bid().Choice.Marks; len(got) != 1 || got[0].ItemID != "slack" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAChanceIsReadWithItsSign(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := pagetest.Window(t, s, overview.New(s))
+	frame.GoToPath("choice.chance")
+	chance := pagetest.Field(t, w, "Your chance of winning").(*kit.PercentEntry)
+	for _, c := range []struct {
+		text, kept string
+	}{{"25 %", "25 %"}, {"0.4", "40 %"}, {"25", "40 %"}, {"120 %", "40 %"}} {
+		chance.SetText(c.text)
+		taken := chance.Commit()
+		if got := s.Bid().Choice.Chance.Format(); got != c.kept || taken == (chance.Problem() != nil) {
+			t.Errorf("%s: %s, taken %v, %v", c.text, got, taken, chance.Problem())
+		}
+	}
+}
+
+func TestATipIsPutAwayForGood(t *testing.T) {
+	s := pagetest.Meals(t)
+	_, w := pagetest.Window(t, s, overview.New(s))
+	shown := s.Assessment().Tender.Prompts
+	if len(shown) == 0 {
+		t.Fatal("no tip holds for a newcomer without a portal")
+	}
+	pagetest.Press(t, w, "Put away the tip “"+shown[0].Title+"”")
+	for _, left := range s.Assessment().Tender.Prompts {
+		if left.ID == shown[0].ID {
+			t.Error("it is still there")
+		}
+	}
+	if got := s.Organisation().Dismissed; !slices.Equal(got, []string{shown[0].ID}) {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("BIDWRIGHT_PICTURES")
+	if dir == "" {
+		return
+	}
+	s := with(t, chosen)
+	p := overview.New(s)
+	frame, w := pagetest.Window(t, s, p)
+	for _, part := range p.Parts() {
+		p.ShowPart(part)
+		frame.Toasts().Hide()
+		for _, look := range []struct {
+			name  string
+			dark  bool
+			scale float32
+			size  fyne.Size
+		}{{"light", false, 1, shell.DesignedSize}, {"dark", true, 1, shell.DesignedSize}, {"150", false, 1.5, shell.LeastSize}, {"long", false, 1, fyne.NewSize(1280, 3600)}} {
+			fyne.CurrentApp().Settings().SetTheme(theme.New(look.dark, look.scale))
+			w.Resize(look.size)
+			w.Content().Refresh()
+			w.Content().Refresh()
+			f, err := os.Create(filepath.Join(dir, "over-"+part+"-"+look.name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+				t.Error(err)
+			}
+			f.Close()
+		}
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"bidwright/app/assess"
-	"bidwright/app/bid"
 	"bidwright/app/pricing"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
@@ -39,14 +39,20 @@ type Page struct {
 	movers *cards[page.Mover]
 
 	findings findings
-	fields   *kit.FieldSet
-	sync     []func(bid.Bid)
+	tips     *tips
+
+	fields *kit.FieldSet
+	lists  *form.Lists
+	parts  *form.Parts
+	main   map[string]lister // the list of a part that Ctrl+Enter works on
+	shown  string            // the bid in the fields
 }
 
 var (
 	_ shell.Page    = (*Page)(nil)
 	_ shell.Goer    = (*Page)(nil)
 	_ shell.Focuser = (*Page)(nil)
+	_ shell.Adder   = (*Page)(nil)
 )
 
 // New makes the page.
@@ -63,22 +69,33 @@ func (p *Page) Group() shell.Group { return shell.Bid }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
+	p.fields, p.main, p.shown = kit.NewFieldSet(), map[string]lister{}, p.s.BidID()
+	p.lists = form.NewLists(p.s, p.fields)
+	p.parts = form.NewParts(partNames, p.build, p.showIssues)
+	view := kit.NewPage(kit.Scaffold{
+		Words:   p.s.PageWords(page.Overview),
+		Title:   "Overview",
+		Purpose: "Where this bid stands, what is left to do, and whether to bid at all.",
+		Body:    p.parts.Body(),
+	})
+	p.parts.Show(partStanding)
+	return view
+}
+
+// newStandingPart is where the bid stands and what is left to do.
+func (p *Page) newStandingPart() *form.Part {
 	p.headline, p.said, p.standing = kit.Close(), "", kit.NewMarked(kit.Note, "")
 	p.figures = map[string]*kit.Figure{}
 	row := kit.Columns(4, 9)
 	for _, id := range figures {
 		row.Add(p.figure(id))
 	}
-	return kit.NewPage(kit.Scaffold{
-		Words:   p.s.PageWords(page.Overview),
-		Title:   "Overview",
-		Purpose: "Where this bid stands, what is left to do, and whether to bid at all.",
-		Body: []fyne.CanvasObject{
-			kit.Panel(p.headline, p.standing), p.beginning(), row,
-			kit.Columns(2, 26, p.toDo(), p.timetable()),
-			p.prices(), p.shortfall(), p.findings.view(p), p.decision(),
-		},
-	})
+	p.tips = p.newTips()
+	return form.NewPart(kit.Stack(
+		kit.Panel(p.headline, p.standing), p.beginning(), row,
+		kit.Columns(2, 26, p.toDo(), p.timetable()),
+		p.prices(), p.shortfall(), p.findings.view(p), p.tips.view,
+	), func(bool) { p.refreshStanding() })
 }
 
 func (p *Page) figure(id string) *kit.Figure {
@@ -180,48 +197,20 @@ func (p *Page) shortfall() fyne.CanvasObject {
 	return p.gap
 }
 
-// decision is whether to bid, the status and a note.
-func (p *Page) decision() fyne.CanvasObject {
-	p.fields, p.sync = kit.NewFieldSet(), nil
-	choice := kit.NewChoice([]kit.Option{
-		{ID: "", Text: "Not decided yet"}, {ID: string(bid.DecisionBid), Text: "We bid"}, {ID: string(bid.DecisionNoBid), Text: "We do not bid"},
-	}, func(id string) {
-		p.m.Set("Decide whether to bid", func(b *bid.Bid) { b.Decision = bid.Decision(id) })
-	})
-	status := kit.NewChoice([]kit.Option{
-		{ID: string(bid.StatusPreparing), Text: "Preparing"}, {ID: string(bid.StatusSubmitted), Text: "Submitted"},
-		{ID: string(bid.StatusWon), Text: "Won"}, {ID: string(bid.StatusLost), Text: "Lost"}, {ID: string(bid.StatusArchived), Text: "Archived"},
-	}, func(id string) {
-		p.m.Set("Change the status of the bid", func(b *bid.Bid) { b.Status = bid.Status(id) })
-	})
-	note := kit.NewMultilineEntry(4, func(text string) {
-		p.m.Set("Change the note on the decision", func(b *bid.Bid) { b.Notes = text })
-	})
-	shown := ""
-	p.sync = append(p.sync, func(b bid.Bid) {
-		if b.Status == "" {
-			b.Status = bid.StatusPreparing
-		}
-		choice.Set(string(b.Decision))
-		status.Set(string(b.Status))
-		if shown != b.ID { // unfinished typing belongs to the bid that was open before
-			shown = b.ID
-			note.Load(b.Notes)
-		} else {
-			note.Set(b.Notes)
-		}
-	})
-	return kit.Stack(kit.Section("Bid or not?"),
-		p.fields.Add("decision", kit.NewField("Decision", choice).Why("A bid costs weeks of work. Decide early, with the figures above, and say so to everybody.")),
-		p.fields.Add("status", kit.NewField("Status of the bid", status)),
-		p.fields.Add("notes", kit.NewField("Why, in your own words", note).Why("For you and your board: it is never printed in a buyer’s pack.")))
-}
-
 // Refresh is part of shell.Page.
 func (p *Page) Refresh() {
-	if p.headline == nil {
+	if p.parts == nil {
 		return
 	}
+	fresh := p.shown != p.s.BidID()
+	p.shown = p.s.BidID()
+	if fresh {
+		p.lists.Forget()
+	}
+	p.parts.Refresh(fresh)
+}
+
+func (p *Page) refreshStanding() {
 	text, words, state := p.m.Standing()
 	if text != p.said {
 		p.said = text
@@ -257,20 +246,17 @@ func (p *Page) Refresh() {
 		p.gap.Hide()
 	}
 	p.findings.refresh()
-	b := p.s.Bid()
-	for _, sync := range p.sync {
-		sync(b)
-	}
-	p.fields.ShowIssues(p.s.Issues(func(string) bool { return true }))
+	p.tips.refresh()
 	kit.Relayout(p.headline)
 }
-
-// GoTo goes to the field of a path.
-func (p *Page) GoTo(path string) bool { return p.fields.Focus(path) }
 
 // FocusFirst gives the first task the keyboard, or the first figure, so that the answer
 // stays in view.
 func (p *Page) FocusFirst() {
+	if p.parts.Chosen() != partStanding {
+		p.parts.Focus()
+		return
+	}
 	if len(p.tasks.box.Objects) > 0 && focus(p.tasks.box.Objects[0]) {
 		return
 	}
