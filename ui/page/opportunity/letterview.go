@@ -196,10 +196,12 @@ func (v *letterView) save() {
 		v.p.Warn("There is no question to send yet: pick or write one first.")
 		return
 	}
-	v.p.SaveAs("Save the letter as text", "Questions to the buyer.txt", func(path string) {
-		text := strings.ReplaceAll(letter.Plain(), "\n", "\r\n") // Windows' own editor reads it, too
-		if v.p.Do(v.p.Service.WriteFile(path, []byte(text), nil)) {
-			v.p.Written("The letter is saved.", path)
-		}
-	})
+	v.p.SaveAs("Save the letter as text", "Questions to the buyer.txt", func(path string) { v.write(path, letter) })
+}
+
+func (v *letterView) write(path string, letter fairness.Letter) {
+	text := strings.ReplaceAll(letter.Plain(), "\n", "\r\n") // plain editors of every system read it
+	if v.p.Do(v.p.Service.WriteFile(path, []byte(text), nil)) {
+		v.p.Written("The letter is saved.", path)
+	}
 }

@@ -28,7 +28,7 @@ func (p *Page) showSuggestions(list *kit.Listing, prefixes ...string) {
 		}
 		rows := []fyne.CanvasObject{kit.Strong("The notice suggests")}
 		for _, s := range open {
-			words := suggestedWords(s)
+			words := p.suggestedWords(s)
 			use := kit.NewButton("Confirm this", func() { p.confirm(s, words) })
 			use.SetName("Confirm “" + words + "” for " + s.Label)
 			rows = append(rows, kit.Text(s.Label+": "+words+". "+s.Why), kit.Row(use))
@@ -38,10 +38,13 @@ func (p *Page) showSuggestions(list *kit.Listing, prefixes ...string) {
 }
 
 // suggestedWords is the value as its field shows it.
-func suggestedWords(s route.Suggestion) string {
+func (p *Page) suggestedWords(s route.Suggestion) string {
+	if kind, ok := p.Library().OpportunityKind(s.Value); ok && s.Path == "opportunity.kind" {
+		return kind.Name
+	}
 	options := map[string][]kit.Option{
 		routePath + "authority": authorityOptions, routePath + "class": classOptions, routePath + "vat": boughtVATOptions,
-		routePath + "reserved.for": reservedOptions, "opportunity.nation": nationOptions, "opportunity.kind": nil,
+		routePath + "reserved.for": reservedOptions, "opportunity.nation": nationOptions,
 	}
 	if day, err := date.ParseISO(s.Value); err == nil {
 		return day.String()

@@ -44,7 +44,7 @@ func (p *Page) newMatrix() *matrix {
 		kit.Column[one]{Title: "What", Ems: 11, Weight: 2, Text: cell(func(l decision.Line) string { return l.Name })},
 		kit.Column[one]{Title: "Weight", Ems: 5, Right: true, Text: cell(func(l decision.Line) string { return l.Weight.Format() })},
 		kit.Column[one]{Title: "Mark", Ems: 6, Right: true, Text: func(x one) string { return orNot(x.Mark.Format()) }},
-		kit.Column[one]{Title: "Suggested", Ems: 6, Right: true, Optional: true, Text: cell(func(l decision.Line) string { return l.Suggested.Format() })},
+		kit.Column[one]{Title: "Suggested", Ems: 7.5, Right: true, Optional: true, Text: cell(func(l decision.Line) string { return l.Suggested.Format() })},
 		kit.Column[one]{Title: "Why", Ems: 9, Weight: 2, Optional: true, Text: func(x one) string { return x.Why }})
 	e.Table.VisibleRows = 7
 	l := form.Line[one]{S: p.s, Fields: p.fields, Prefix: marksPath, List: e}
@@ -150,7 +150,7 @@ func (p *Page) newEffort() *lines.Editor[bid.BidEffort] {
 		kit.Column[one]{Title: "Hours", Ems: 5, Right: true, Text: func(x one) string { return x.Hours.Format() }},
 		kit.Column[one]{Title: "An hour", Ems: 6, Right: true, Text: func(x one) string { return x.Rate.Format() }},
 		kit.Column[one]{Title: "Bought", Ems: 6, Right: true, Text: func(x one) string { return x.Amount.Format() }},
-		kit.Column[one]{Title: "Hours done", Ems: 6, Right: true, Optional: true, Text: func(x one) string { return x.Done.Format() }})
+		kit.Column[one]{Title: "Hours done", Ems: 8, Right: true, Optional: true, Text: func(x one) string { return x.Done.Format() }})
 	e.Table.VisibleRows = 5
 	l := form.Line[one]{S: p.s, Fields: p.fields, Prefix: path, List: e}
 	name := l.Text("name", "Work or purchase", "Such as writing, pricing, site visits, a partner meeting, translation.", 1, func(x *one) *string { return &x.Name })
