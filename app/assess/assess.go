@@ -17,6 +17,7 @@ import (
 	"bidwright/app/reference"
 	"bidwright/app/risk"
 	"bidwright/app/scoring"
+	"bidwright/app/tender"
 )
 
 // Input is all that an assessment rests on. On is the day of the assessment.
@@ -46,6 +47,7 @@ type Assessment struct {
 	Cash     *cash.Result    // says why where there is no curve yet
 	Score    *scoring.Result // nothing picked unless the bid says how prices are marked
 	Core     *corecost.Result
+	Tender   *tender.Result // how the buyer has to buy, whether we may bid, and whether to
 	Figures  []Figure
 	Issues   []bid.Issue // unaccepted first, by weight
 	Headline string
@@ -66,6 +68,7 @@ func Assess(in Input) *Assessment {
 	a.Cash = cash.Build(in.Document, a.Pricing)
 	a.Score = scoring.Build(a.scored())
 	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Library: in.Library, Allocation: a.Pricing.Allocation, On: in.On})
+	a.Tender = tender.Build(a.Pricing.Sheet, tender.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()

@@ -1,0 +1,65 @@
+// Package tender runs the engines about the tender itself – how the buyer has to buy,
+// whether we may bid, how fair it is, and whether it is worth it – over a priced bid.
+// Each engine is a package of its own below this one; figures and findings go onto the
+// sheet that the price was worked out on.
+package tender
+
+import (
+	"bidwright/app/bid"
+	"bidwright/app/date"
+	"bidwright/app/reference"
+	"bidwright/app/tender/calloff"
+	"bidwright/app/tender/decision"
+	"bidwright/app/tender/fairness"
+	"bidwright/app/tender/prompts"
+	"bidwright/app/tender/route"
+	"bidwright/app/tender/standing"
+	"bidwright/app/working"
+)
+
+// Input is the bid, the dated facts and the day.
+type Input struct {
+	Document bid.Document
+	Library  *reference.Library
+	On       date.Date
+}
+
+// Result is what there is to say of the tender; no part is nil.
+type Result struct {
+	Route    *route.Result
+	Standing *standing.Result
+	Fairness *fairness.Result
+	CallOff  *calloff.Result
+	Decision *decision.Result
+	Prompts  []prompts.Prompt
+}
+
+// Build runs the engines in the order in which they rest on each other. It never panics
+// and never fails: what cannot be told says why.
+func Build(s *working.Sheet, in Input) *Result {
+	r := &Result{}
+	r.Route = route.Build(s, route.Input(in))
+	r.Standing = standing.Build(s, standing.Input(in))
+	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime)})
+	r.CallOff = calloff.Build(s, calloff.Input(in))
+	r.Decision = decision.Build(s, decision.Input{Document: in.Document, Library: in.Library, On: in.On})
+	r.Prompts = prompts.For(in.Document, in.Library, facts(s, in.On))
+	return r
+}
+
+// facts are what the conditions of the tips rest on.
+func facts(s *working.Sheet, on date.Date) prompts.Facts {
+	f := prompts.Facts{On: on}
+	for _, i := range s.Issues {
+		f.Codes = append(f.Codes, i.Code)
+	}
+	asked, found := s.Graph.Node("price.asked")
+	full, also := s.Graph.Node("ladder.full_cost")
+	if found && also {
+		var priced, costed bool
+		f.Asked, priced = asked.Value()
+		f.Full, costed = full.Value()
+		f.Priced = priced && costed
+	}
+	return f
+}
