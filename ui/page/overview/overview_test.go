@@ -349,10 +349,10 @@ func TestAChanceIsReadWithItsSign(t *testing.T) {
 	chance := pagetest.Field(t, w, "Your chance of winning").(*kit.PercentEntry)
 	for _, c := range []struct {
 		text, kept string
-	}{{"25 %", "25 %"}, {"0.4", "40 %"}, {"25", "40 %"}, {"120 %", "40 %"}} {
+	}{{"25 %", "0.25"}, {"0.4", "0.4"}, {"25", "0.4"}, {"120 %", "0.4"}} {
 		chance.SetText(c.text)
 		taken := chance.Commit()
-		if got := s.Bid().Choice.Chance.Format(); got != c.kept || taken == (chance.Problem() != nil) {
+		if got := s.Bid().Choice.Chance.Decimal().String(); got != c.kept || taken == (chance.Problem() != nil) {
 			t.Errorf("%s: %s, taken %v, %v", c.text, got, taken, chance.Problem())
 		}
 	}
