@@ -18,6 +18,9 @@ type Explanation struct {
 	Movers []string
 	// Reason says why there is no figure; empty when there is one.
 	Reason string
+	// Back, when set, goes back to the figure called BackTo that led here.
+	BackTo string
+	Back   func()
 }
 
 // ExplainedInput is one operand: its words, its value, and where it came from.
@@ -29,7 +32,11 @@ type ExplainedInput struct {
 
 // ExplainPanel shows an explanation as a column of text, for a panel or a dialog.
 func ExplainPanel(e Explanation) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{styledFigure(e.Label, e.Value)}
+	var parts []fyne.CanvasObject
+	if e.Back != nil {
+		parts = append(parts, Row(NewQuietButton(words.T("explain.back", e.BackTo), e.Back)))
+	}
+	parts = append(parts, styledFigure(e.Label, e.Value))
 	if e.Reason != "" {
 		parts = append(parts, NewMarked(Attention, e.Reason))
 	}

@@ -6,34 +6,64 @@ import (
 	"bidwright/ui/shell"
 )
 
-// Explain shows how a figure of the open bid came about; its operands lead on to
-// their own explanations, an input to its field.
-func (s *Session) Explain(id string) {
-	a := s.Assessment()
-	if a == nil || s.frame == nil {
-		return
-	}
-	if e, ok := a.Explain(id); ok {
-		shown := s.explanation(e)
-		if f, known := a.Figure(id); known && f.Available {
-			shown.Value = f.Printed
-		}
-		for _, m := range s.Movers(id, 3) {
-			shown.Movers = append(shown.Movers, m.Words)
-		}
-		s.frame.ShowExplanation(shown)
-	}
+// Explained is where explanations of figures come from: the open bid, or figures that
+// stand apart from any bid.
+type Explained struct {
+	Find func(id string) (calc.Explanation, bool)
+	// Printed is a figure as pages print it, where that differs from the explanation.
+	Printed func(id string) (string, bool)
+	// Movers are what would change it most, in words; nil where that is not asked.
+	Movers func(id string) []string
 }
 
-func (s *Session) explanation(e calc.Explanation) kit.Explanation {
-	out := kit.Explanation{
+// Explain shows how a figure of the open bid came about; its operands lead on to
+// their own explanations and back again.
+func (s *Session) Explain(id string) {
+	a := s.Assessment()
+	if a == nil {
+		return
+	}
+	s.ExplainIn(Explained{Find: a.Explain,
+		Printed: func(id string) (string, bool) {
+			f, known := a.Figure(id)
+			return f.Printed, known && f.Available
+		},
+		Movers: func(id string) (words []string) {
+			for _, m := range s.Movers(id, 3) {
+				words = append(words, m.Words)
+			}
+			return words
+		}}, id)
+}
+
+// ExplainIn shows how a figure came about that one of several places explains.
+func (s *Session) ExplainIn(from Explained, id string) { s.explain(from, id, nil) }
+
+// explain shows one figure; trail holds the figures that led here, the last one last.
+func (s *Session) explain(from Explained, id string, trail []calc.Explanation) {
+	e, ok := from.Find(id)
+	if !ok || s.frame == nil {
+		return
+	}
+	again := func(id string, trail []calc.Explanation) {
+		if d := s.Dialogs(); d != nil {
+			d.Close()
+		}
+		s.explain(from, id, trail)
+	}
+	shown := kit.Explanation{
 		Label: e.Label, Value: e.Value, Formula: e.Formula, Rounding: e.Rounding, Reason: e.Reason.Text,
 	}
+	if from.Printed != nil {
+		if printed, known := from.Printed(id); known {
+			shown.Value = printed
+		}
+	}
 	if e.Numbers != "" {
-		out.Formula += "\n" + e.Numbers
+		shown.Formula += "\n" + e.Numbers
 	}
 	if !e.Available {
-		out.Value = "Not available"
+		shown.Value = "Not available"
 	}
 	parts := e.Operands
 	if len(parts) == 0 {
@@ -45,18 +75,20 @@ func (s *Session) explanation(e calc.Explanation) kit.Explanation {
 			in.Value = "not available"
 		}
 		if p.ID != "" && p.ID != e.ID {
-			if _, ok := s.Assessment().Explain(p.ID); ok {
-				in.Open = func() {
-					if d := s.Dialogs(); d != nil {
-						d.Close()
-					}
-					s.Explain(p.ID)
-				}
+			if _, ok := from.Find(p.ID); ok {
+				in.Open = func() { again(p.ID, append(trail[:len(trail):len(trail)], e)) }
 			}
 		}
-		out.Inputs = append(out.Inputs, in)
+		shown.Inputs = append(shown.Inputs, in)
 	}
-	return out
+	if from.Movers != nil {
+		shown.Movers = from.Movers(id)
+	}
+	if n := len(trail); n > 0 {
+		shown.BackTo = trail[n-1].Label
+		shown.Back = func() { again(trail[n-1].ID, trail[:n-1]) }
+	}
+	s.frame.ShowExplanation(shown)
 }
 
 // AnswerFigure is a figure of the open bid for the answer panel.
