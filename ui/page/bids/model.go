@@ -55,6 +55,10 @@ type Model struct {
 	known   map[string]worked
 	rests   bool // a round of working out is under way
 	basisOf any  // the organisation and facts that the figures rest on
+
+	portfolio      workspace.Portfolio
+	portfolioOf    moment // when it was asked for
+	portfolioKnown bool
 }
 
 // NewModel makes the state of a page that has not been shown.
@@ -174,23 +178,7 @@ func (m *Model) DeadlineWords(r Row) string {
 	if day.IsZero() {
 		return "not known"
 	}
-	left := m.s.Today().DaysUntil(day)
-	words := "in " + page.Count(left, "day", "days")
-	switch {
-	case left < 0, left == 0 && m.gone(r):
-		words = "passed"
-	case left == 0:
-		words = "today"
-	case left == 1:
-		words = "tomorrow"
-	}
-	return words + " · " + day.Time().Format("2 Jan 2006")
-}
-
-// gone reports that the time of day of a deadline has gone by.
-func (m *Model) gone(r Row) bool {
-	at, err := time.Parse(time.RFC3339, r.DeadlineUTC)
-	return err == nil && m.s.Now().After(at)
+	return m.left(day, r.Row) + " · " + day.Time().Format("2 Jan 2006")
 }
 
 // Notes say what there is to know about the file itself: that it can only be read, that

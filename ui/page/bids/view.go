@@ -6,6 +6,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,10 @@ type Page struct {
 	tools  *fyne.Container
 	// finding is the way to some of the bids, hidden while there are none.
 	finding *fyne.Container
+
+	parts         *form.Parts
+	due           *kit.Listing
+	everyReminder bool
 
 	notes          *kit.Listing
 	none, noMatch  fyne.CanvasObject // in place of the table
@@ -105,17 +110,43 @@ func (p *Page) View() fyne.CanvasObject {
 		kit.NewButton("Delete", withRow(p.m.Delete))),
 		kit.Form(kit.NewField("Where it stands", p.status).Why("An archived bid is kept, and shown when you ask for it.")))
 	p.finding = kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show))
-	p.m.Changed = p.refreshTable
+	p.m.Changed = func() { p.parts.Refresh(false) }
+	p.due = kit.NewListing()
+	p.parts = form.NewParts(partNames, p.build, func() {})
+	p.parts.Show(partList)
 	return kit.NewPage(kit.Scaffold{
 		Words: p.s.PageWords(page.Bids),
 		Title: "Bids", Purpose: "All your bids. Press Enter on one to open it, or drop a saved notice on the window to begin another.",
 		Action: p.start,
-		Body: []fyne.CanvasObject{
-			p.notes, p.finding,
-			p.table, p.tools,
-			kit.Row(kit.NewButton("Bring in a saved notice …", p.s.AskNotice), kit.NewButton("Copy bids from a file …", p.s.AskCopy)),
-		},
+		Body:   append([]fyne.CanvasObject{p.notes, p.due}, p.parts.Body()...),
 	})
+}
+
+// The parts of the page.
+const (
+	partList   = "list"
+	partBeside = "beside"
+	partTold   = "told"
+)
+
+var partNames = []kit.Option{{ID: partList, Text: "List"}, {ID: partBeside, Text: "Side by side"}, {ID: partTold, Text: "What buyers told us"}}
+
+// Parts are the parts of the page; ShowPart shows one of them.
+func (p *Page) Parts() []string { return form.Names(partNames) }
+
+// ShowPart shows the part of that name.
+func (p *Page) ShowPart(name string) { p.parts.Show(name) }
+
+func (p *Page) build(name string) *form.Part {
+	switch name {
+	case partBeside:
+		return p.newBesidePart()
+	case partTold:
+		return p.newToldPart()
+	}
+	return form.NewPart(kit.Stack(p.finding, p.table, p.tools,
+		kit.Row(kit.NewButton("Bring in a saved notice …", p.s.AskNotice), kit.NewButton("Copy bids from a file …", p.s.AskCopy))),
+		func(bool) { p.refreshTable() })
 }
 
 // later puts bids without a deadline last.
@@ -141,7 +172,8 @@ func (p *Page) Refresh() {
 		}
 		return lines
 	})
-	p.refreshTable()
+	p.showReminders()
+	p.parts.Refresh(false)
 }
 
 // ShowAll takes search and filter away.
@@ -226,6 +258,10 @@ func (p *Page) askCopy(r Row) {
 
 // FocusFirst gives the table the keyboard, or where there is none the way to begin.
 func (p *Page) FocusFirst() {
+	if p.parts.Chosen() != partList {
+		p.parts.Focus()
+		return
+	}
 	if len(p.table.Rows()) == 0 {
 		kit.Focus(p.start)
 		return
@@ -235,6 +271,7 @@ func (p *Page) FocusFirst() {
 
 // Find is Ctrl+F.
 func (p *Page) Find() {
+	p.parts.Show(partList)
 	kit.Focus(p.search)
 }
 

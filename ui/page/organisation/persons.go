@@ -32,7 +32,7 @@ func (p *Page) newPersonsPart() *form.Part {
 		picked(l, "role", "Role", "What makes them a connected person.", "Choose a role", roles, func(x *one) *string { return &x.Role })))
 	l.Wire("Remove this person")
 	own := kit.Text("")
-	eligible := kit.NewButton("Answer the questions on exclusion", func() { p.s.Go(shell.Route{Page: "eligibility", Path: "organisation.standing.exclusions"}) })
+	eligible := kit.NewButton("Answer the questions on exclusion", func() { p.s.Go(shell.Route{Page: page.Eligibility, Path: "organisation.standing.exclusions"}) })
 	l.View = kit.Stack(kit.Row(kit.NewButton("Add a person", l.Add)), l.Table, l.Form,
 		kit.Section("Exclusion"),
 		kit.Text("The law names grounds on which a bidder must or may be left out. They are asked of the organisation and of each person above, and answered once on the Eligibility page of any open bid."),
