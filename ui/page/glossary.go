@@ -33,11 +33,14 @@ func (s *Session) Help(pageID string) {
 	s.glossary(words[0], words)
 }
 
-// PageWords are the words of a page, each of which opens its entry; nil where it has none.
-func (s *Session) PageWords(pageID string) fyne.CanvasObject {
+// PageWords are the words of a page, and of other topics that stand on it, each of which
+// opens its entry; nil where there are none.
+func (s *Session) PageWords(topics ...string) fyne.CanvasObject {
 	var terms []fyne.CanvasObject
-	for _, word := range reference.PageWords(pageID) {
-		terms = append(terms, kit.NewTerm(word, s.Glossary))
+	for _, topic := range topics {
+		for _, word := range reference.PageWords(topic) {
+			terms = append(terms, kit.NewTerm(word, s.Glossary))
+		}
 	}
 	if len(terms) == 0 {
 		return nil

@@ -95,17 +95,17 @@ func (p *Page) newBesidePart() *form.Part {
 			return figureText(of(x))
 		}, Less: func(x, y one) bool { return of(x).Decimal().LessThan(of(y).Decimal()) }}
 	}
-	chance := column("Chance", 5, func(x one) calc.Node { return x.Chance })
-	cost := column("Cost of the bid", 8, func(x one) calc.Node { return x.Cost })
+	chance := column("Chance", 6.5, func(x one) calc.Node { return x.Chance })
+	cost := column("Cost of bid", 7, func(x one) calc.Node { return x.Cost })
 	value := column("Value", 7, func(x one) calc.Node { return x.Value })
 	value.Optional, cost.Optional = true, true
 	b.table = kit.NewTable("Bids side by side", func(x one) string { return x.ID },
 		kit.NewEmptyState("Which bids are worth the effort? Once there are bids, they stand here beside each other: what each may bring, how likely it is, and what it costs to try.",
 			"The chance of winning and the hours that a bid takes are typed on the bid’s own Overview.", "", nil),
-		kit.Column[one]{Title: "Bid", Ems: 9, Weight: 2, Text: func(x one) string { return page.TitleOf(x.Title, "") }},
-		kit.Column[one]{Title: "Where it stands", Ems: 9, Weight: 1, Text: func(x one) string { return StandWords(Row{Row: x.Row}) }},
+		kit.Column[one]{Title: "Bid", Ems: 8, Weight: 2, Text: func(x one) string { return page.TitleOf(x.Title, "") }},
+		kit.Column[one]{Title: "Status", Ems: 7, Weight: 1, Optional: true, Text: func(x one) string { return StandWords(Row{Row: x.Row}) }},
 		value, chance,
-		column("Expected value", 8, func(x one) calc.Node { return x.EV }),
+		column("Expected value", 9, func(x one) calc.Node { return x.EV }),
 		cost,
 		kit.Column[one]{Title: "Outcome", Ems: 8, Weight: 1, Optional: true, Text: outcome})
 	b.table.VisibleRows = 10

@@ -81,6 +81,7 @@ func (p *Page) View() fyne.CanvasObject {
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	p.view = kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.Eligibility, "dynamic"),
 		Title: "Eligibility", Purpose: "Whether you may bid, with whom and with what proof, and what is still missing. It helps you to decide; it is not legal advice.",
 		Body: p.parts.Body(),
 	})

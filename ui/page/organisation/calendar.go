@@ -73,7 +73,7 @@ func (p *Page) showUsual(box *kit.Listing, l *lines.Editor[bid.Occasion]) {
 			})
 			out = append(out, kit.Close(kit.Text(text), kit.NewSmall("Source: "+e.Source.Title+"."), kit.Row(add)))
 		}
-		return out
+		return []fyne.CanvasObject{kit.Stack(out...)}
 	})
 }
 
