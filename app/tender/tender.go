@@ -13,6 +13,7 @@ import (
 	"bidwright/app/tender/fairness"
 	"bidwright/app/tender/prompts"
 	"bidwright/app/tender/route"
+	"bidwright/app/tender/selection"
 	"bidwright/app/tender/standing"
 	"bidwright/app/working"
 )
@@ -26,12 +27,13 @@ type Input struct {
 
 // Result is what there is to say of the tender; no part is nil.
 type Result struct {
-	Route    *route.Result
-	Standing *standing.Result
-	Fairness *fairness.Result
-	CallOff  *calloff.Result
-	Decision *decision.Result
-	Prompts  []prompts.Prompt
+	Route     *route.Result
+	Standing  *standing.Result
+	Selection *selection.Result
+	Fairness  *fairness.Result
+	CallOff   *calloff.Result
+	Decision  *decision.Result
+	Prompts   []prompts.Prompt
 }
 
 // Build runs the engines in the order in which they rest on each other. It never panics
@@ -40,6 +42,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	r := &Result{}
 	r.Route = route.Build(s, route.Input(in))
 	r.Standing = standing.Build(s, standing.Input(in))
+	r.Selection = selected(s, in, r)
 	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime)})
 	r.CallOff = calloff.Build(s, calloff.Input(in))
 	r.Decision = decision.Build(s, decision.Input{Document: in.Document, Library: in.Library, On: in.On})

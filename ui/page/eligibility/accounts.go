@@ -26,16 +26,13 @@ func (p *Page) newAccountsPart() *form.Part {
 	items := p.newMarkedItems(e)
 	lines.Follow(e, items)
 	p.keep(partAccounts, []*lines.Tree{{Prefix: testPath, List: e, Within: []*lines.Tree{{Prefix: itemPath, List: items}}}}, e.Forget, items.Forget)
-	results := p.newTestResults()
 	view := kit.Stack(
 		kit.Text("Copy the tests on accounts that this tender sets. The figures come from your accounts and those of your partners; a test that fails shows the smallest change that would pass."),
 		kit.Row(kit.NewPrimaryButton("Add a test", e.Add), kit.NewLink("Type the accounts", func() { p.s.Go(shell.Route{Page: page.Organisation, Path: "organisation.standing.accounts"}) })),
 		e.Table, e.Form,
-		results.view,
 		kit.Row(kit.NewLink("What a price would score: Try the price", func() { p.s.Go(shell.Route{Page: page.Trial, Path: "pricing.scoring"}) })))
 	return form.NewPart(view, func(bool) {
 		e.Refresh()
-		results.refresh()
 	})
 }
 
@@ -48,12 +45,11 @@ func (p *Page) newTests() *lines.Editor[bid.FinancialTest] {
 		kit.NewEmptyState("Does the tender set tests on your accounts?",
 			"For example: yearly turnover of at least twice the yearly value of the contract; or current assets of more than current liabilities. Add one for each test in the papers.", "Add a test", e.Add),
 		kit.Column[one]{Title: "Test", Ems: 11, Weight: 2, Text: p.testName},
-		kit.Column[one]{Title: "Our figure", Ems: 8, Right: true, Text: func(x one) string { return p.s.Printed("elig.fin." + x.ID) }},
+		kit.Column[one]{Title: "Our figure", Ems: 8, Right: true, Text: p.figureOf},
 		kit.Column[one]{Title: "It asks", Ems: 8, Weight: 0.5, Optional: true, Text: func(x one) string { return orDash(p.markWords(x)) }},
 		kit.Column[one]{Title: "Result", Ems: 9, Weight: 0.5, Text: func(x one) string { text, _ := p.tested(x); return text },
 			State: func(x one) kit.State { _, state := p.tested(x); return state }})
 	e.Table.VisibleRows = 6
-	e.Table.OnOpen = func(x one) { p.s.Explain("elig.fin." + x.ID) }
 	test := form.LinePickOf(l, "testId", "Test", "Pick a known one, or write the buyer’s own formula.", "The buyer’s own formula", func(one) []kit.Option { return p.knownTests() }, func(x *one) *string { return &x.TestID })
 	e.First = test
 	about := kit.NewSmall("")
@@ -71,7 +67,8 @@ func (p *Page) newTests() *lines.Editor[bid.FinancialTest] {
 		form.SetShown(none, divides(t, x))
 		form.SetShown(lot, len(p.lots()) > 0)
 	})
-	e.Form = kit.Stack(kit.Section("The chosen test"), kit.Form(test, l.Text("name", "Name in the tender", "Empty takes the usual one.", 1, func(x *one) *string { return &x.Name })), about, formula,
+	results := p.newTestResults(e)
+	e.Form = kit.Stack(kit.Section("The chosen test"), results.view, results.box.View, results.group, kit.Form(test, l.Text("name", "Name in the tender", "Empty takes the usual one.", 1, func(x *one) *string { return &x.Name })), about, formula,
 		kit.Form(
 			form.LinePick(l, "comparator", "The figure has to be", "", comparatorOptions, func(x *one) *bid.Comparator { return &x.Comparator }),
 			l.Value("mark", "This mark", "As the tender prints it, such as 1.1. Empty takes the usual one, if there is any.", func(x *one) *money.Value { return &x.Mark }),

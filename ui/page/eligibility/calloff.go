@@ -37,9 +37,9 @@ func (p *Page) newCallOffPart() *form.Part {
 	lines.Follow(q, history)
 	q.Wire("Remove this place")
 	r := p.newReferrals()
+	results := p.newReferralResults(r)
 	bidders := p.newBidders(r)
 	lines.Follow(r, bidders)
-	results := p.newReferralResults(r)
 	r.Wire("Remove this referral")
 	p.keep(partCallOff, []*lines.Tree{
 		{Prefix: referralPath, List: r, Within: []*lines.Tree{{Prefix: bidderPath, List: bidders}}},

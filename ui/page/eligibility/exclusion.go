@@ -61,7 +61,7 @@ func (p *Page) newExclusionPart() *form.Part {
 	x.grounds.OnOpen = func(reference.ExclusionGround) { x.first.Focus() }
 	view := kit.Stack(
 		kit.Text("Some past events mean that a buyer must or may leave a bidder out. The questions go to your organisation, to each director, trustee or person with control, and to partners that the bid relies on."),
-		kit.Row(kit.NewTerm("Excluded supplier", p.s.Glossary), kit.NewTerm("Excludable supplier", p.s.Glossary), kit.NewTerm("Connected person", p.s.Glossary), kit.NewTerm("Associated person", p.s.Glossary), kit.NewTerm("Self-cleaning", p.s.Glossary)),
+		kit.Row(kit.NewTerm("Connected person", p.s.Glossary), kit.NewTerm("Self-cleaning", p.s.Glossary)),
 		x.who,
 		kit.Close(kit.NewLink("Add directors and persons with control", func() { p.s.Go(shell.Route{Page: page.Organisation, Path: "organisation.standing.persons"}) }),
 			kit.NewLink("Add a partner", func() { p.parts.Show(partPartners) })),

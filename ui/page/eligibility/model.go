@@ -141,12 +141,6 @@ func (p *Page) places() []kit.Option {
 	return out
 }
 
-// standing says in words how a requirement stands, by its weightiest finding.
-func (p *Page) standing(x bid.Requirement) (string, kit.State) {
-	state := map[bid.Meets]kit.State{bid.MeetsHave: kit.Ready, bid.MeetsByAward: kit.Attention, bid.MeetsGap: kit.Blocked, bid.MeetsUnknown: kit.NotStarted}[x.Met]
-	return metWords(x.Met), state
-}
-
 // drafted is the question that would be sent about a requirement.
 func (p *Page) drafted(x bid.Requirement) string {
 	if x.Question != "" {

@@ -1,10 +1,12 @@
 package eligibility
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/tender/selection"
+	"bidwright/app/tender/vault"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/lines"
@@ -21,10 +23,11 @@ type fromNotice struct {
 	ticked map[string]bool
 }
 
-// proposal is one condition that the notice states.
+// proposal is one condition that the notice seems to ask for. Its id is that of the
+// criterion, with its place in it from the second on: what is ignored keeps that id.
 type proposal struct {
-	id, name, words string
-	with            func(*bid.Requirement)
+	id, name string
+	selection.SuggestedRequirement
 }
 
 func (p *Page) newFromNotice(e *lines.Editor[bid.Requirement]) *fromNotice {
@@ -34,24 +37,28 @@ func (p *Page) newFromNotice(e *lines.Editor[bid.Requirement]) *fromNotice {
 // proposals are the conditions of the notice that were neither taken over nor ignored.
 func (p *Page) proposals() (left []proposal, stated int) {
 	b := p.s.Bid()
-	for _, c := range b.Opportunity.Selection {
+	places := map[string]int{}
+	for _, r := range selection.ReadNotice(b.Opportunity) {
 		stated++
-		taken := slices.ContainsFunc(b.Eligibility.Requirements, func(r bid.Requirement) bool { return r.FromID == c.ID })
-		if !taken && !slices.Contains(b.Eligibility.Ignored, c.ID) {
-			left = append(left, proposed(c))
+		id := r.FromID
+		if places[r.FromID]++; places[r.FromID] > 1 {
+			id = fmt.Sprintf("%s#%d", r.FromID, places[r.FromID])
+		}
+		taken := slices.ContainsFunc(b.Eligibility.Requirements, func(x bid.Requirement) bool { return x.FromID == id })
+		if !taken && !slices.Contains(b.Eligibility.Ignored, id) {
+			name := vault.Item(p.s.Library(), r.ItemID).Label
+			if name == "" {
+				name = page.Clip(r.Words, 80)
+			}
+			left = append(left, proposal{id, name, r})
 		}
 	}
 	return left, stated
 }
 
-func proposed(c bid.Criterion) proposal {
-	name := c.Name
-	if name == "" {
-		name = page.Clip(c.Text, 80)
-	}
-	return proposal{id: c.ID, name: orUnnamed(name), words: c.Text, with: func(r *bid.Requirement) {
-		r.FromID, r.Name, r.Text, r.Where = c.ID, page.Clip(name, bid.MaxName), c.Text, "The notice"
-	}}
+// requirement is what is taken over of a proposal.
+func (p *Page) requirement(x proposal) bid.Requirement {
+	return bid.Requirement{ID: p.s.NewID(), FromID: x.id, Name: x.name, Text: x.Words, Where: "The notice", ItemID: x.ItemID, Level: x.Level}
 }
 
 // ask shows the proposals, or says why there are none.
@@ -82,7 +89,7 @@ func (n *fromNotice) refresh(fresh bool) {
 	}
 	key := n.p.s.BidID()
 	for _, x := range left {
-		key += "\x00" + x.id + "\x00" + x.words
+		key += "\x00" + x.id + "\x00" + x.Words
 	}
 	n.view.Set(key, func() []fyne.CanvasObject { return n.rows(left) })
 }
@@ -93,8 +100,11 @@ func (n *fromNotice) rows(left []proposal) []fyne.CanvasObject {
 		check := kit.NewCheck(page.Clip(x.name, 70), func(on bool) { n.ticked[x.id] = on })
 		check.Set(n.ticked[x.id])
 		words := []fyne.CanvasObject{check}
-		if x.words != "" && x.words != x.name {
-			words = append(words, kit.NewSmall(page.Clip(strings.TrimSpace(x.words), 600)))
+		if x.Level.IsSet() {
+			words = append(words, kit.Text("Level read: "+vault.Level(x.Level.String(), vault.Item(n.p.s.Library(), x.ItemID).LevelUnit)+". Check it."))
+		}
+		if x.Words != x.name {
+			words = append(words, kit.NewSmall("“"+page.Clip(x.Words, 600)+"”"))
 		}
 		out = append(out, kit.Close(words...))
 	}
@@ -128,9 +138,7 @@ func (n *fromNotice) take() {
 	}
 	n.p.s.Edit("Bring in what the notice asks", func(b *bid.Bid) error {
 		for _, x := range all {
-			r := bid.Requirement{ID: n.p.s.NewID()}
-			x.with(&r)
-			b.Eligibility.Requirements = append(b.Eligibility.Requirements, r)
+			b.Eligibility.Requirements = append(b.Eligibility.Requirements, n.p.requirement(x))
 		}
 		return nil
 	})

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bidwright/app/bid"
+	"bidwright/app/money"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/eligibility"
@@ -82,11 +83,11 @@ func TestWhatTheNoticeAsks(t *testing.T) {
 	s.Edit("Empty", func(b *bid.Bid) error { b.Eligibility.Requirements = nil; return nil })
 	_, w := open(t, s, "requirements")
 	pagetest.Press(t, w, "Bring in what the notice asks")
-	contains(t, w, "Employers’ liability insurance", "£10,000,000", "Two contracts of a like kind")
-	test.Tap(pagetest.Field(t, w, "Employers’ liability insurance").(fyne.Tappable))
+	contains(t, w, "Employers' liability", "Level read: £10,000,000", "Two contracts of a like kind")
+	test.Tap(pagetest.Field(t, w, "Employers' liability").(fyne.Tappable))
 	pagetest.Press(t, w, "Take over what is ticked")
 	b := s.Bid()
-	if len(b.Eligibility.Requirements) != 1 || b.Eligibility.Requirements[0].FromID != "s1" {
+	if len(b.Eligibility.Requirements) != 1 || b.Eligibility.Requirements[0].FromID != "s1" || b.Eligibility.Requirements[0].Level.String() != "10000000" {
 		t.Fatalf("%+v", b.Eligibility)
 	}
 	pagetest.Press(t, w, "Tick all")
@@ -98,6 +99,47 @@ func TestWhatTheNoticeAsks(t *testing.T) {
 	if strings.Contains(text(w), "Two contracts of a like kind") {
 		t.Error("what was ignored is proposed again")
 	}
+}
+
+// The verdict, the plan by dates, and the open questions with a way to each.
+func TestWhereWeStand(t *testing.T) {
+	s := filled(t, false)
+	_, w := open(t, s, "stand")
+	contains(t, w, "Not yet: ", "Raise the cover", "Ada", "exclusion questions without an answer")
+	s.Edit("Empty", func(b *bid.Bid) error { b.Eligibility.Requirements, b.Eligibility.Tests = nil, nil; return nil })
+	contains(t, w, "Nobody can tell yet", "List what the tender asks of bidders first.")
+}
+
+// A test that fails says the smallest change that passes; with partners, in which way of
+// counting it would pass and who sinks it.
+func TestAccountsTests(t *testing.T) {
+	s := filled(t, false)
+	_, w := open(t, s, "accounts")
+	contains(t, w, "Not passed", "Passed", "Counted in each way", "All accounts added together")
+	pagetest.Press(t, w, "Add a test")
+	pagetest.Type(t, w, "Formula", "CA / CL")
+	pagetest.Type(t, w, "This mark", "2")
+	// 90,000 ÷ 60,000 is 1.5; 2 needs 120,000 of current assets.
+	contains(t, w, "£30,000.00 more current assets")
+	pagetest.Type(t, w, "This mark", "two")
+	if e := pagetest.Field(t, w, "This mark").(*kit.ValueEntry[money.Value]); e.Text != "two" || e.Problem() == nil {
+		t.Errorf("%q, %v", e.Text, e.Problem())
+	}
+}
+
+// A referral is marked part by part; the choice and what to improve stand in words.
+// 20 × 80 % = 16, 5 − 1 = 4, and 25 left in parts of 2, 2 and 1: 7, 8 and 3.
+func TestAReferral(t *testing.T) {
+	s := filled(t, false)
+	_, w := open(t, s, "calloff")
+	contains(t, w, "Orchard House (ours)", "What to improve first", "One more mark for outcomes gains 1 mark")
+	r := s.Bid().Dynamic.Referrals[0]
+	if len(r.Bidders) != 2 {
+		t.Fatal(r)
+	}
+	pagetest.Press(t, w, "Add a bid of another")
+	pagetest.Type(t, w, "Who", "Newcomer")
+	contains(t, w, "Newcomer is not ranked")
 }
 
 // One press answers every question about a body or person, with its day; it can be

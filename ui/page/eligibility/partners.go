@@ -42,7 +42,6 @@ func (p *Page) newPartnersPart() *form.Part {
 		lead.Set(of(b).Lead)
 	})
 	together := kit.Stack(kit.Section("How you bid together"),
-		kit.Row(kit.NewTerm("Joint and several liability", p.s.Glossary)),
 		kit.Form(
 			form.Pick(g, "liability", "How you answer to the buyer", "It decides whose accounts are looked at.", liabilityOptions, func(b *bid.Bid) *bid.Liability { return &of(b).Liability }),
 			form.Pick(g, "mode", "Whose accounts count", "Only where the tender says so.", modeOptions, func(b *bid.Bid) *bid.GroupMode { return &of(b).Mode }),

@@ -28,7 +28,6 @@ func (p *Page) newRequirementsPart() *form.Part {
 	notice := p.newFromNotice(e)
 	view := kit.Stack(
 		kit.Text("Copy each thing that the tender wants of bidders: insurance, registration, policies, experience. Then say who meets it and with what proof."),
-		kit.Row(kit.NewTerm("Condition of participation", p.s.Glossary), kit.NewTerm("Procurement Specific Questionnaire", p.s.Glossary), kit.NewTerm("Share code", p.s.Glossary)),
 		kit.Row(kit.NewPrimaryButton("Bring in what the notice asks", notice.ask), kit.NewButton("Add a requirement", e.Add)),
 		notice.view, e.Table, e.Form,
 		kit.Section("How the buyer judges bidders"),
@@ -58,7 +57,7 @@ func (p *Page) newRequirements() *lines.Editor[bid.Requirement] {
 	name := l.Text("name", "What is asked", "A few words that you will know again.", 1, func(x *one) *string { return &x.Name })
 	e.First = name
 	item := form.LinePickOf(l, "itemId", "Kind of proof", "What usually counts stands below.", "None of the usual kinds", func(one) []kit.Option { return p.items() }, func(x *one) *string { return &x.ItemID })
-	counts, cost, drafted := kit.NewSmall(""), kit.NewSmall(""), kit.NewSmall("")
+	counts, stands, drafted := kit.NewSmall(""), kit.NewMarked(kit.Note, ""), kit.NewSmall("")
 	met := kit.NewChoice(metOptions, lines.Chosen(e, "answer", func(x *one) *bid.Meets { return &x.Met }))
 	metField := l.Field("met", "Is it met?", "", met)
 	plan := kit.Form(
@@ -74,8 +73,8 @@ func (p *Page) newRequirements() *lines.Editor[bid.Requirement] {
 	e.Fill(func(x one, _ bool) {
 		met.Set(string(x.Met))
 		say(counts, p.counts(x.ItemID))
-		text, _ := p.standing(x)
-		cost.SetText("How it stands: " + text + ".")
+		text, state := p.standingWords(x)
+		stands.Set(state, text)
 		say(drafted, p.drafted(x))
 		form.SetShown(plan, x.Met != bid.MeetsHave)
 		form.SetShown(askable, x.Doubt != "" || x.Question != "" || x.Ask)
@@ -83,7 +82,7 @@ func (p *Page) newRequirements() *lines.Editor[bid.Requirement] {
 		form.SetShown(weight, x.Scored)
 	})
 	scored := l.Check("It is marked, not only passed or failed", func(x *one) *bool { return &x.Scored })
-	e.Form = kit.Stack(kit.Section("The chosen requirement"), cost,
+	e.Form = kit.Stack(kit.Section("The chosen requirement"), stands,
 		kit.Form(name, item), counts,
 		kit.Form(p.levelField(l),
 			l.Text("grade", "Least rating, in words", "Such as: Good. Empty where none is asked.", 1, func(x *one) *string { return &x.Grade }), lot),

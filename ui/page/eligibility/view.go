@@ -159,10 +159,11 @@ func (p *Page) FocusFirst() { p.parts.Focus() }
 
 // Answer fills the answer panel.
 func (p *Page) Answer() shell.Answer {
-	ids := []string{"elig.gaps", "elig.open", "elig.weeks", "elig.cost"}
-	b := p.s.Bid()
-	for _, t := range b.Eligibility.Tests {
-		ids = append(ids, "elig.fin."+t.ID)
+	ids := []string{"elig.gaps", "elig.questions", "elig.weeks", "elig.cost"}
+	if r := p.tests(); r != nil {
+		for _, t := range r.Tests {
+			ids = append(ids, t.FigureID)
+		}
 	}
 	return p.s.Answer(append(ids, "dps.choice"), ours)
 }
