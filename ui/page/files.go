@@ -247,8 +247,13 @@ func (s *Session) AskSaveCopy() {
 		return
 	}
 	s.SaveAs("Save a copy of the workspace", s.State().Name+" copy"+workspace.Extension, func(path string) {
-		if s.Do(s.Service.SaveCopy(path)) {
-			s.Say("A whole copy was written: “" + filepath.Base(path) + "”. You go on working in your own file.")
-		}
+		s.Run(func() { // a large file takes a while
+			err := s.Service.SaveCopy(path)
+			s.Post(func() {
+				if s.Do(err) {
+					s.Say("A whole copy was written: “" + filepath.Base(path) + "”. You go on working in your own file.")
+				}
+			})
+		})
 	})
 }

@@ -187,12 +187,24 @@ func (s *Session) ShowBackups() {
 		d.Accept = "Restore the chosen backup"
 		d.OnAccept = func() bool {
 			b, ok := table.Selected()
-			if !ok || !s.Do(s.Service.Restore(b, "Restore the backup of "+b.At.In(s.London).Format("2 January, 15:04"))) {
-				return false
+			if ok {
+				s.restore(b)
 			}
-			s.Say("All is as it was in the backup.", kit.ToastAction{Label: "Undo", Do: func() { s.Do(s.Undo()) }})
-			return true
+			return ok
 		}
 	}
 	s.Ask(d)
+}
+
+// restore makes everything what it was in a backup, off the window's thread: the present
+// state is backed up and checked first, which takes a while for a large file.
+func (s *Session) restore(b workspace.Backup) {
+	s.Run(func() {
+		err := s.Service.Restore(b, "Restore the backup of "+b.At.In(s.London).Format("2 January, 15:04"))
+		s.Post(func() {
+			if s.Do(err) {
+				s.Say("All is as it was in the backup.", kit.ToastAction{Label: "Undo", Do: func() { s.Do(s.Undo()) }})
+			}
+		})
+	})
 }

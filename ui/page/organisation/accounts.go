@@ -6,6 +6,8 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/money"
+	"bidwright/app/working"
+	"bidwright/app/workspace"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/form"
@@ -25,6 +27,8 @@ type accounts struct {
 	table   *fyne.Container
 	titles  [2]*widget.Label
 	remove  [2]*kit.Button
+	figures *working.Sheet // of the ratios
+	usual   *kit.Table[workspace.Ratio]
 	ratios  *page.FigureBox
 	results *fyne.Container
 	older   *kit.Button
@@ -142,9 +146,12 @@ func (p *Page) newAccountsPart() *form.Part {
 	a.older = kit.NewButton("Show the years before", func() { a.back++; a.refresh(true) })
 	a.newer = kit.NewButton("Show the newer years", func() { a.back--; a.refresh(true) })
 	a.ratios = p.s.FigureBox(3)
+	a.usual = a.newRatioTable()
 	a.results = kit.Stack(kit.Section("The tests of the open bid"), kit.NewSmall("Each figure says how it came about when you press it. Which tests a tender sets is typed on the Eligibility page."), a.ratios.View)
 	a.table = kit.Stack(kit.Row(kit.NewButton("Another year has ended", p.m.AddYears), kit.NewButton("Add the year before", p.m.AddYearBefore), a.older, a.newer),
-		a.results, kit.Stack(body...))
+		kit.Stack(body...),
+		kit.Section("Your ratios"), kit.NewSmall("The tests that buyers set most, with their usual marks. Each tender prints its own: those are on the Eligibility page. Press Enter on a line to see how it came about."),
+		a.usual, a.results)
 	view := kit.Stack(a.empty, a.table)
 	p.lists.Add(form.List{Prefix: accountsPath, OfShown: a.ofShown, GoTo: a.goTo, Forget: a.forget})
 	p.main[partAccounts] = adder(p.m.AddYears)
@@ -196,10 +203,18 @@ func (a *accounts) refresh(fresh bool) {
 			a.titles[i].SetText("Year to " + y.YearEnd.String())
 		}
 	}
+	if r, err := a.p.s.Service.Ratios(); a.p.s.Do(err) {
+		a.figures = r.Sheet
+		a.usual.SetRows(r.Tests)
+	}
 	var tests []string
 	if as := a.p.s.Assessment(); as != nil {
 		for _, t := range as.Document.Bid.Eligibility.Tests {
-			tests = append(tests, "elig.fin."+t.ID)
+			id := "elig.fin." + t.TestID
+			if t.TestID == "" {
+				id = "elig.fin.own." + t.ID
+			}
+			tests = append(tests, id)
 		}
 	}
 	a.ratios.Show(tests...)

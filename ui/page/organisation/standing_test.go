@@ -110,6 +110,29 @@ func TestTwoYearsOfAccountsAreTypedOnceBesideEachOther(t *testing.T) {
 	}
 }
 
+// The usual ratios stand below the accounts as soon as they can be worked out, and are
+// explained.
+func TestTheAccountsShowTheirRatios(t *testing.T) {
+	s := pagetest.Meals(t)
+	s.EditOrganisation("Fill", func(o *bid.Organisation) error {
+		o.Standing.Accounts = []bid.AccountsYear{{ID: "a", YearEnd: day("2026-03-31"), CurrentAssets: money.MustPounds("90000"), Stock: money.MustPounds("30000"), CurrentLiabilities: money.MustPounds("40000"), ProfitAfterTax: money.MustPounds("-2300")}}
+		return nil
+	})
+	frame, w := pagetest.Window(t, s, organisation.New(s))
+	frame.Go(at("organisation.standing.accounts"))
+	all := ""
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		if o, ok := o.(*kit.Line); ok {
+			all += o.Text + "\n"
+		}
+	}
+	for _, wanted := range []string{"Liquidity", "1.5", "would pass", "would not pass", "−£2,300", "accounts incomplete", "at least 1"} {
+		if !strings.Contains(all, wanted) {
+			t.Errorf("%q is not said in\n%s", wanted, all)
+		}
+	}
+}
+
 // Each amount of the accounts says which tests of the facts use it.
 func TestTheAccountsSayWhichTestsUseThem(t *testing.T) {
 	s := pagetest.Meals(t)
