@@ -178,6 +178,7 @@ func (a *Assessment) issues() {
 	all = append(all, a.Cash.Issues...)
 	all = append(all, a.Score.Issues...)
 	all = append(all, a.Core.Issues...)
+	all = append(all, a.Tender.Issues...)
 	all = append(all, risk.Check(a.Pricing.Graph, a.Document.Bid.Pricing, risk.Options{Name: risk.Names(a.Document)})...)
 	seen := make(map[string]bool, len(all))
 	for _, issue := range all {

@@ -9,7 +9,9 @@ import (
 	"bidwright/assets/examples"
 )
 
-// Every bundled example has a price, nothing that blocks it, and a working for each figure.
+// Every bundled example has a price, nothing that blocks it, and a working for each
+// figure. The newcomer who bids alone is blocked by conditions that it does not meet,
+// and by nothing else: that is what the example shows.
 func TestEveryExample(t *testing.T) {
 	for _, name := range examples.Names() {
 		raw, _ := examples.Document(name)
@@ -25,7 +27,7 @@ func TestEveryExample(t *testing.T) {
 			t.Errorf("%s: %s", name, a.Headline)
 		}
 		for _, i := range a.Issues {
-			if i.Severity == bid.Blocks {
+			if i.Severity == bid.Blocks && !(name == "new-provider" && strings.HasPrefix(i.Code, "ELIG-")) {
 				t.Errorf("%s: %s %s", name, i.Code, i.Message)
 			}
 		}

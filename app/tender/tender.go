@@ -34,12 +34,13 @@ type Result struct {
 	CallOff   *calloff.Result
 	Decision  *decision.Result
 	Prompts   []prompts.Prompt
+	Issues    []bid.Issue // of all of them
 }
 
 // Build runs the engines in the order in which they rest on each other. It never panics
 // and never fails: what cannot be told says why.
 func Build(s *working.Sheet, in Input) *Result {
-	r := &Result{}
+	r, before := &Result{}, len(s.Issues)
 	r.Route = route.Build(s, route.Input(in))
 	r.Standing = standing.Build(s, standing.Input(in))
 	r.Selection = selected(s, in, r)
@@ -47,6 +48,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	r.CallOff = calloff.Build(s, calloff.Input(in))
 	r.Decision = decision.Build(s, decision.Input{Document: in.Document, Library: in.Library, On: in.On})
 	r.Prompts = prompts.For(in.Document, in.Library, facts(s, in.On))
+	r.Issues = s.Issues[before:]
 	return r
 }
 

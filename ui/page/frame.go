@@ -133,6 +133,15 @@ var isTrial = Below(TrialPaths...)
 // isAnswered reports whether a path is of the answers on exclusion.
 var isAnswered = Below("organisation.standing.exclusions", "organisation.standing.cleared")
 
+// RuleAt is the id of the rule of buying that a path of the facts names.
+func (s *Session) RuleAt(path string) (id string, rule bool) {
+	id, fact := strings.CutPrefix(path, "facts.")
+	if !fact || s.Library() == nil {
+		return id, false
+	}
+	return id, s.Library().RuleByID(id, s.Today()).Found
+}
+
 // PageOf is part of shell.Host.
 func (s *Session) PageOf(path string) string {
 	switch first, _, _ := strings.Cut(path, "."); first {
@@ -145,6 +154,9 @@ func (s *Session) PageOf(path string) string {
 		}
 		return Organisation
 	case "facts":
+		if _, rule := s.RuleAt(path); rule {
+			return Opportunity // rules of buying stand with the route, where the tender may say otherwise
+		}
 		return Facts
 	case "status", "decision", "notes", "choice", "result":
 		return Overview

@@ -51,7 +51,8 @@ func (m *Model) Used() []string {
 	}
 	var ids []string
 	add := func(path string) {
-		if id, ok := strings.CutPrefix(path, pathPrefix); ok && !slices.Contains(ids, id) {
+		id, ok := strings.CutPrefix(path, pathPrefix)
+		if _, rule := m.s.RuleAt(path); ok && !rule && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}

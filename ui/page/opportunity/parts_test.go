@@ -153,7 +153,7 @@ func TestWhatTheTenderSaysOtherwiseStandsWithTheResult(t *testing.T) {
 	r := newRig(t, false)
 	r.prepare(councils)
 	r.page.ShowPart(partRoute)
-	r.press("The tender says otherwise about: " + r.page.route().Steps[0].Question)
+	r.press("The tender says otherwise about: " + r.page.routed().Steps[0].Question)
 	says := r.Bid().Opportunity.Route.Says
 	if len(says) != 2 {
 		t.Fatalf("%+v", says)
@@ -310,7 +310,7 @@ func TestFindingsOfTheNewPartsLeadToThem(t *testing.T) {
 	r := newRig(t, false)
 	r.prepare(councils)
 	for path, part := range map[string]string{
-		"opportunity.kind": partKind, "opportunity.route.class": partRoute, "opportunity.route.parts.n.years": partRoute, "opportunity.route": partRoute,
+		"facts.TH-LT-2026": partRoute, "opportunity.kind": partKind, "opportunity.route.class": partRoute, "opportunity.route.parts.n.years": partRoute, "opportunity.route": partRoute,
 		"fairness.passedDownDays": partFairness, "fairness.answers": partFairness, "fairness.letter.own.q.text": partLetter, "opportunity.value.net": partTender,
 	} {
 		r.frame.GoToPath(path)

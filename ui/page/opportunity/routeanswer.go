@@ -37,7 +37,7 @@ func newRouteAnswer(p *Page) *routeAnswer {
 }
 
 // route is how the buyer has to buy; nil when no bid can be read.
-func (p *Page) route() *route.Result {
+func (p *Page) routed() *route.Result {
 	if a := p.Assessment(); a != nil && a.Tender != nil {
 		return a.Tender.Route
 	}
@@ -46,14 +46,14 @@ func (p *Page) route() *route.Result {
 
 // isPSR reports whether the health-care rules lead.
 func (p *Page) isPSR() bool {
-	r := p.route()
+	r := p.routed()
 	return r != nil && (r.PSR != nil || r.Regime == route.PSR)
 }
 
 // usedRules are the rules and steps of the present answer, for what the tender says
 // otherwise.
 func (p *Page) usedRules() []kit.Option {
-	r := p.route()
+	r := p.routed()
 	if r == nil {
 		return nil
 	}
@@ -99,7 +99,7 @@ func restsOn(s route.Step) string {
 }
 
 func (a *routeAnswer) refresh() {
-	r := a.p.route()
+	r := a.p.routed()
 	if r == nil {
 		a.head.Set("", func() []fyne.CanvasObject { return nil })
 		a.steps.SetRows(nil)
@@ -197,6 +197,20 @@ func ruleWords(r route.Rule) string {
 		return ""
 	}
 	return " (" + r.ID + ", " + string(r.Certainty) + " certainty)"
+}
+
+// goTo shows the step that a rule is used in.
+func (a *routeAnswer) goTo(rule string) bool {
+	for _, s := range a.steps.Rows() {
+		for _, r := range s.Rules {
+			if r.ID == rule {
+				a.steps.Select(s.ID)
+				a.showStep()
+			}
+		}
+	}
+	a.steps.Focus()
+	return true
 }
 
 // showStep explains the chosen step.

@@ -18,6 +18,7 @@ func routeOf(b *bid.Bid) *bid.Route { return &b.Opportunity.Route }
 func (p *Page) newRoutePart() *form.Part {
 	g := p.group(routePath)
 	answer := newRouteAnswer(p)
+	p.route = answer
 	value := p.newValueParts()
 	says := p.newSays()
 	profiles := p.newProfiles()

@@ -47,7 +47,7 @@ func (p *Page) build(name string) *form.Part {
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
 	for _, one := range []struct{ prefix, part string }{
-		{"opportunity.kind", partKind}, {"opportunity.route", partRoute}, {profilesPath, partRoute},
+		{"opportunity.kind", partKind}, {"opportunity.route", partRoute}, {profilesPath, partRoute}, {"facts.", partRoute},
 		{"fairness.letter", partLetter}, {"fairness", partFairness},
 	} {
 		if strings.HasPrefix(path+".", one.prefix) {

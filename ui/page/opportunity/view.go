@@ -23,6 +23,7 @@ type Page struct {
 	view     fyne.CanvasObject
 	parts    *form.Parts
 	lists    *form.Lists
+	route    *routeAnswer
 	main     map[string]lister // the list of a part that Ctrl+Enter works on
 	shown    string            // the bid in the fields
 	fields   *kit.FieldSet
@@ -96,6 +97,9 @@ func (p *Page) AddLine() {
 func (p *Page) GoTo(path string) bool {
 	part := partOf(path)
 	p.parts.Show(part)
+	if id, rule := p.RuleAt(path); rule {
+		return p.route.goTo(id)
+	}
 	if part != partTender {
 		return p.lists.GoTo(path)
 	}
