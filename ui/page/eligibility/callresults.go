@@ -79,6 +79,14 @@ func placeOf(o calloff.Bidder) string {
 	return strconv.Itoa(o.Rank)
 }
 
+// rankOf is the place in a table, a dash while there is none.
+func rankOf(o calloff.Bidder) string {
+	if o.Rank == 0 {
+		return "–"
+	}
+	return strconv.Itoa(o.Rank)
+}
+
 func (p *Page) bidderCost(referral string, x bid.ReferralBidder) string {
 	o, ok := p.bidderOf(referral, x.ID)
 	if !ok {
@@ -130,17 +138,20 @@ type referralResults struct {
 }
 
 // The parts of a total, by the ends of their figures.
-var partEnds = []struct{ end, name string }{
-	{"cc", "Qualifying"}, {"loc", "Place"}, {"out", "Outcomes"}, {"needs", "Needs"}, {"feat", "Features"}, {"price", "Price"},
+var partEnds = []struct {
+	end, name string
+	ems       float32
+}{
+	{"price", "Price", 4.5}, {"cc", "Qualifying", 6.5}, {"out", "Outcomes", 6}, {"needs", "Needs", 4.5}, {"feat", "Features", 5.5}, {"loc", "Distance", 5.5},
 }
 
 func (p *Page) newReferralResults(of *lines.Editor[bid.ScoredReferral]) *referralResults {
 	r := &referralResults{p: p, of: of, words: kit.NewListing(), picture: kit.NewChart("The marks of each bid, part by part, as bars")}
-	columns := []kit.Column[form.Row]{{Title: "Bid", Ems: 7, Weight: 2, Text: func(x form.Row) string { return x.Name }},
+	columns := []kit.Column[form.Row]{{Title: "Bid", Ems: 8, Weight: 2, Text: func(x form.Row) string { return x.Name }},
 		{Title: "Total", Ems: 4.5, Right: true, Text: form.Cell(0)},
-		{Title: "Rank", Ems: 6.5, Right: true, Text: form.Cell(1)}}
+		{Title: "Rank", Ems: 4, Right: true, Text: form.Cell(1)}}
 	for i, part := range partEnds {
-		columns = append(columns, kit.Column[form.Row]{Title: part.name, Ems: 7, Right: true, Optional: true, Text: form.Cell(i + 2)})
+		columns = append(columns, kit.Column[form.Row]{Title: part.name, Ems: part.ems, Right: true, Optional: true, Text: form.Cell(i + 2)})
 	}
 	r.table = form.FigureTable(p.s, "Marks of each bid", columns...)
 	r.table.VisibleRows = 8
@@ -164,7 +175,7 @@ func (r *referralResults) refresh() {
 	}
 	var rows []form.Row
 	for _, o := range inOrder(x) {
-		row := form.Row{ID: "dps." + o.Figures + ".total", Name: name(o), Cells: []string{r.p.s.Printed("dps." + o.Figures + ".total"), placeOf(o)}}
+		row := form.Row{ID: "dps." + o.Figures + ".total", Name: name(o), Cells: []string{r.p.s.Printed("dps." + o.Figures + ".total"), rankOf(o)}}
 		for _, part := range partEnds {
 			row.Cells = append(row.Cells, r.p.s.Printed("dps."+o.Figures+"."+part.end))
 		}

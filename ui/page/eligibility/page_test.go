@@ -105,7 +105,7 @@ func TestWhatTheNoticeAsks(t *testing.T) {
 func TestWhereWeStand(t *testing.T) {
 	s := filled(t, false)
 	_, w := open(t, s, "stand")
-	contains(t, w, "Not yet: ", "Raise the cover", "Ada", "exclusion questions without an answer")
+	contains(t, w, "Not yet: ", "Raise the cover", "Ada", "exclusion questions without an answer", "Turnover, twice annual value: this test of the accounts is not passed. It would pass with")
 	s.Edit("Empty", func(b *bid.Bid) error { b.Eligibility.Requirements, b.Eligibility.Tests = nil, nil; return nil })
 	contains(t, w, "Nobody can tell yet", "List what the tender asks of bidders first.")
 }
@@ -205,6 +205,7 @@ func TestPathsLeadToTheirField(t *testing.T) {
 	for path, name := range map[string]string{
 		"eligibility.requirements.r1.level":                        "Least level",
 		"eligibility.requirements.r3.evidenceId":                   "Proof ",
+		"eligibility.requirements.r2":                              "Is it met?",
 		"eligibility.suitabilityStage":                             "Are bidders judged",
 		"eligibility.tests.t3.mark":                                "This mark",
 		"consortium.liability":                                     "How you answer",

@@ -7,6 +7,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/tender/selection"
+	"bidwright/app/tender/standing"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/form"
@@ -129,12 +130,14 @@ type plan struct {
 	p     *Page
 	table *kit.Table[selection.Step]
 	words *kit.Listing
+	tests *kit.Listing // failed tests of the accounts, which no day mends
+	gaps  *fyne.Container
 	view  *fyne.Container
 }
 
 func (p *Page) newPlan() *plan {
 	type one = selection.Step
-	l := &plan{p: p, words: kit.NewListing()}
+	l := &plan{p: p, words: kit.NewListing(), tests: kit.NewListing()}
 	l.table = kit.NewTable("What is missing", func(x one) string { return x.ID }, nil,
 		kit.Column[one]{Title: "What", Ems: 10, Weight: 2, Text: func(x one) string { return x.What }},
 		kit.Column[one]{Title: "Who", Ems: 5, Weight: 1, Optional: true, Text: func(x one) string { return orDash(x.Owner) }},
@@ -150,7 +153,8 @@ func (p *Page) newPlan() *plan {
 		kit.Column[one]{Title: "Code", Ems: 6, Optional: true, Text: func(x one) string { return orDash(p.codeOf(x.Path)) }})
 	l.table.OnOpen = func(x one) { p.s.GoTo(x.Path) }
 	l.table.OnSelect = func(one) { l.say() }
-	l.view = kit.Stack(kit.Section("What is missing, the most pressing first"), l.table, l.words)
+	l.gaps = kit.Stack(l.table, l.words)
+	l.view = kit.Stack(kit.Section("What is missing, the most pressing first"), l.gaps, l.tests)
 	return l
 }
 
@@ -170,8 +174,41 @@ func (l *plan) refresh(r *selection.Result) {
 	if _, ok := l.table.Selected(); !ok && len(r.Plan) > 0 {
 		l.table.Select(r.Plan[0].ID)
 	}
-	form.SetShown(l.view, len(r.Plan) > 0)
+	failed := l.p.failed()
+	form.SetShown(l.gaps, len(r.Plan) > 0)
+	form.SetShown(l.view, len(r.Plan)+len(failed) > 0)
 	l.say()
+	var key strings.Builder
+	for _, q := range failed {
+		key.WriteString(q.Text + "\x00")
+	}
+	l.tests.Set(key.String(), func() []fyne.CanvasObject {
+		var out []fyne.CanvasObject
+		for _, q := range failed {
+			out = append(out, kit.MarkedLink(kit.Blocked, q.Text, func() { l.p.s.GoTo(q.Path) }))
+		}
+		return out
+	})
+}
+
+// failed are the tests of the accounts that put the bid out, each with what would pass.
+func (p *Page) failed() []selection.Question {
+	var out []selection.Question
+	r := p.tests()
+	if r == nil {
+		return nil
+	}
+	for _, t := range r.Tests {
+		if t.Outcome != standing.Fail || t.Consequence != bid.FailMust {
+			continue
+		}
+		text := page.Clip(t.Name, 80) + ": this test of the accounts is not passed."
+		if len(t.Fixes) > 0 {
+			text += " It would pass with " + t.Fixes[0].Words + "."
+		}
+		out = append(out, selection.Question{Text: text, Path: t.Path})
+	}
+	return out
 }
 
 // say tells about the chosen gap in a sentence, and leads to it.

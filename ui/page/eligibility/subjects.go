@@ -29,7 +29,10 @@ func (p *Page) subjects() []subject {
 			if role == "" {
 				role = "Connected person"
 			}
-			out = append(out, subject{member: member, about: x.ID, name: orUnnamed(x.Name), what: page.Clip(role+" of "+name, 60)})
+			if member != "" {
+				role += ", " + name
+			}
+			out = append(out, subject{member: member, about: x.ID, name: orUnnamed(x.Name), what: page.Clip(role, 60)})
 		}
 	}
 	o := p.s.Organisation()

@@ -4,6 +4,7 @@
 package eligibility
 
 import (
+	"slices"
 	"strings"
 
 	"bidwright/ui/kit"
@@ -118,7 +119,26 @@ func (p *Page) Refresh() {
 // ours are the paths of the findings that this page tells of.
 var ours = page.Below("eligibility", "consortium", "dynamicPurchasing", "organisation.standing")
 
-func (p *Page) showIssues() { p.lists.ShowIssues(p.s.Issues(ours)) }
+func (p *Page) showIssues() {
+	all := slices.Clone(p.s.Issues(ours))
+	for i := range all {
+		all[i].Path = fieldOf(all[i].Path)
+	}
+	p.lists.ShowIssues(all)
+}
+
+// firstFields are the fields at which a finding on a whole line stands.
+var firstFields = map[string]string{requirementPath: "met", testPath: "testId", memberPath: "name", referralPath: "name", qualificationPath: "name"}
+
+// fieldOf is the path of the field for a path that may end at a line.
+func fieldOf(path string) string {
+	for prefix, field := range firstFields {
+		if rest, ok := strings.CutPrefix(path, prefix); ok && rest != "" && !strings.Contains(rest, ".") {
+			return path + "." + field
+		}
+	}
+	return path
+}
 
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
@@ -142,6 +162,7 @@ func isExclusion(path string) bool {
 
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
+	path = fieldOf(path)
 	part := partOf(path)
 	p.parts.Show(part)
 	if part == partExclusion {
