@@ -22,12 +22,11 @@ var foundOptions = []kit.Option{
 
 // The items that the table shows.
 const (
-	showAll      = ""
-	showFlagged  = "flagged"
-	showAsked    = "asked"
-	showOpen     = "open"
-	showHeld     = "suggested"
-	pledgeFamily = "pledge"
+	showAll     = ""
+	showFlagged = "flagged"
+	showAsked   = "asked"
+	showOpen    = "open"
+	showHeld    = "suggested"
 )
 
 var fairFilters = []kit.Option{
@@ -54,8 +53,9 @@ func (p *Page) newFairnessPart() *form.Part {
 	f.choice.SetLabel("Which items")
 	f.list = f.newList()
 	f.lines = f.newLines()
+	kind := kit.NewListing()
 	view := kit.Stack(
-		kit.Text("Thirty items of a voluntary pledge and five principles say what good buying looks like. None is a legal finding and there is no score: each one that is missing is a question that you may ask."),
+		kit.Close(kit.Text("Thirty items of a voluntary pledge and five principles say what good buying looks like. None is a legal finding and there is no score: each one that is missing is a question that you may ask."), kind),
 		kit.Row(kit.NewTerm("value for money", p.Glossary), kit.NewTerm("social value", p.Glossary), kit.NewTerm("lot", p.Glossary)),
 		f.counts, f.choice, f.list.View,
 		kit.Section("In proportion?"),
@@ -68,6 +68,7 @@ func (p *Page) newFairnessPart() *form.Part {
 	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
 		f.choice.Set(f.filter)
+		p.kindNote(kind, "fairness")
 		f.list.Refresh()
 		f.refresh()
 	})
@@ -234,7 +235,7 @@ func (f *fairPart) showItem(x bid.FairAnswer) {
 		if item.Because != "" && x.Found == bid.FairUnknown && item.Suggested != bid.FairUnknown {
 			use := kit.NewButton("Take this over", func() { f.find(x.ID, item.Suggested) })
 			use.SetName("Take over for " + item.ID + ": " + optionText(foundOptions, string(item.Suggested)))
-			out = append(out, kit.NewMarked(kit.Note, "Suggested: "+strings.ToLower(optionText(foundOptions, string(item.Suggested)))+". "+item.Because), kit.Row(use))
+			out = append(out, kit.NewMarked(kit.Note, "This bid suggests: "+strings.ToLower(optionText(foundOptions, string(item.Suggested)))+". "+item.Because), kit.Row(use))
 		}
 		return out
 	})

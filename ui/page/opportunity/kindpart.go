@@ -1,6 +1,8 @@
 package opportunity
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
@@ -153,4 +155,17 @@ func upperFirst(text string) string {
 		return ""
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// kindNote says that the kind does not usually ask for a part of the page. What was typed
+// there stays.
+func (p *Page) kindNote(list *kit.Listing, part string) {
+	k, ok := p.Library().OpportunityKind(string(p.Bid().Opportunity.Kind))
+	left := ok && slices.Contains(k.LeavesOut, part)
+	list.Set(fmt.Sprint(k.ID, left), func() []fyne.CanvasObject {
+		if !left {
+			return nil
+		}
+		return []fyne.CanvasObject{kit.NewMarked(kit.Note, "This is of the kind “"+k.Name+"”, which does not usually need this part: "+partWords(part)+". What you have typed stays, and you may go on.")}
+	})
 }

@@ -18,8 +18,8 @@ func (p *Page) newLetterPart() *form.Part {
 	letter := newLetterView(p)
 	view := kit.Stack(
 		kit.Text("Questions are free, and buyers have to answer all bidders alike. Ask one thing at a time, name the document and page, and never tell what something costs you or name a rival."),
-		letter.when, letter.questions,
-		kit.Section("Questions of your own"),
+		letter.when, kit.Close(letter.questions, letter.others),
+		kit.Section("Your own questions, and what was sent"),
 		kit.Row(kit.NewButton("Add a question", own.Add)), own.Table, own.Form,
 		kit.Section("The letter"),
 		kit.Form(
@@ -46,7 +46,7 @@ func (p *Page) newOwnQuestions() *lines.Editor[bid.LetterQuestion] {
 		kit.NewEmptyState("No questions of your own yet.", "For example: How many meals were delivered in each month of last year?", "Add a question", e.Add),
 		kit.Column[one]{Title: "Question", Ems: 14, Weight: 3, Text: func(x one) string { return x.Text }},
 		kit.Column[one]{Title: "Sent", Ems: 7, Text: func(x one) string { return first(x.Sent.String(), "not yet") }},
-		kit.Column[one]{Title: "Answered", Ems: 5, Optional: true, Text: func(x one) string {
+		kit.Column[one]{Title: "Answered", Ems: 6.5, Optional: true, Text: func(x one) string {
 			if x.Answer != "" {
 				return "yes"
 			}

@@ -19,13 +19,14 @@ type letterView struct {
 	p         *Page
 	when      *kit.Marked
 	questions *kit.Listing
+	others    *kit.Listing
 	shown     *kit.Listing
 	buttons   fyne.CanvasObject
 }
 
 func newLetterView(p *Page) *letterView {
-	v := &letterView{p: p, when: kit.NewMarked(kit.Note, ""), questions: kit.NewListing(), shown: kit.NewListing()}
-	v.buttons = kit.Row(kit.NewPrimaryButton("Copy the letter", v.copy), kit.NewButton("Save as text", v.save))
+	v := &letterView{p: p, when: kit.NewMarked(kit.Note, ""), questions: kit.NewListing(), others: kit.NewListing(), shown: kit.NewListing()}
+	v.buttons = kit.Row(kit.NewPrimaryButton("Copy the letter", v.copy), kit.NewButton("Save as text", v.save), kit.NewButton("I have sent it", v.sent))
 	return v
 }
 
@@ -140,6 +141,7 @@ func (v *letterView) refresh() {
 		}
 		return out
 	})
+	v.showDrafted()
 	plain := letter.Plain()
 	v.shown.Set(fmt.Sprint(ok, plain, letter.Refused), func() []fyne.CanvasObject {
 		if !ok {
@@ -178,30 +180,4 @@ func (v *letterView) row(q asking, faults []string) fyne.CanvasObject {
 	change := kit.NewButton("Change", func() { v.p.Session.GoTo(q.path) })
 	change.SetName("Change the question: " + clipped(q.text))
 	return kit.Close(append(parts, kit.Row(change))...)
-}
-
-func (v *letterView) copy() {
-	letter, ok := v.letter()
-	if !ok || len(letter.Questions) == 0 {
-		v.p.Warn("There is no question to send yet: pick or write one first.")
-		return
-	}
-	fyne.CurrentApp().Clipboard().SetContent(letter.Plain())
-	v.p.Say("The letter is in the clipboard: " + counted(len(letter.Questions), "question", "questions") + ". Paste it into the buyer’s portal.")
-}
-
-func (v *letterView) save() {
-	letter, ok := v.letter()
-	if !ok || len(letter.Questions) == 0 {
-		v.p.Warn("There is no question to send yet: pick or write one first.")
-		return
-	}
-	v.p.SaveAs("Save the letter as text", "Questions to the buyer.txt", func(path string) { v.write(path, letter) })
-}
-
-func (v *letterView) write(path string, letter fairness.Letter) {
-	text := strings.ReplaceAll(letter.Plain(), "\n", "\r\n") // plain editors of every system read it
-	if v.p.Do(v.p.Service.WriteFile(path, []byte(text), nil)) {
-		v.p.Written("The letter is saved.", path)
-	}
 }

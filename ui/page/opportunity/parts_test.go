@@ -297,6 +297,36 @@ func TestTheLetterIsCopiedSavedAndGuarded(t *testing.T) {
 	}
 }
 
+func TestASentLetterIsKeptForTheAnswers(t *testing.T) {
+	r := newRig(t, false)
+	r.prepare(councils)
+	r.page.ShowPart(partLetter)
+	r.press("I have sent it")
+	f := r.Bid().Fairness
+	if len(f.Letter.Own) != 2 || f.Letter.On != r.Today() || f.Answers[0].Ask || f.Answers[0].Found != bid.FairNo {
+		t.Fatalf("%+v", f)
+	}
+	for _, q := range f.Letter.Own {
+		if q.Sent != r.Today() || q.Text == "" {
+			t.Errorf("%+v", q)
+		}
+	}
+	r.press("I have sent it")
+	if got := r.Bid().Fairness.Letter.Own; len(got) != 2 {
+		t.Errorf("sent twice: %+v", got)
+	}
+	r.frame.GoToPath("fairness.letter.own.q.answer")
+	answer := pagetest.Field(t, r.w, "What the buyer answered").(*kit.TextEntry)
+	answer.SetText("On average 1,240 a month.")
+	answer.Commit()
+	if got := r.Bid().Fairness.Letter.Own; got[0].Answer != "On average 1,240 a month." {
+		t.Errorf("%+v", got)
+	}
+	if r.Undo() != nil || r.Undo() != nil || !r.Bid().Fairness.Answers[0].Ask {
+		t.Error("not one step")
+	}
+}
+
 func TestAnOpenQuestionGoesToTheBuyerOnce(t *testing.T) {
 	r := newRig(t, false)
 	r.page.askBuyer("Which class of contract is this?")

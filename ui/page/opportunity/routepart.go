@@ -25,9 +25,9 @@ func (p *Page) newRoutePart() *form.Part {
 	bands := p.bandsField(g)
 	psr := p.psrQuestions(g)
 	p.main[partRoute] = value
-	suggested := kit.NewListing()
+	suggested, kind := kit.NewListing(), kit.NewListing()
 	view := kit.Stack(
-		answer.head,
+		kit.Close(kind, answer.head),
 		kit.Section("What Bidwright needs to know"),
 		kit.Close(kit.Text("A suggestion is only used for good once you confirm it. What you do not know stays open: it never counts as yes or no."), suggested),
 		p.nationRow(), p.routeQuestions(g),
@@ -48,6 +48,7 @@ func (p *Page) newRoutePart() *form.Part {
 		profiles.refresh()
 		bands.refresh()
 		p.showSuggestions(suggested, routePath, "opportunity.nation")
+		p.kindNote(kind, "route")
 		answer.refresh()
 	})
 }

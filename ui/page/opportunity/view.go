@@ -269,7 +269,7 @@ func (p *Page) refreshTender(bool) {
 // Answer is part of shell.Answerer: what the buyer will spend, and what is open.
 func (p *Page) Answer() shell.Answer {
 	var out shell.Answer
-	for _, id := range []string{"afford.budget", "afford.gap", "contract.value"} {
+	for _, id := range []string{"afford.budget", "afford.gap", "contract.value", "route.value.net", "fair.flags"} {
 		if f, found := p.AnswerFigure(id); found {
 			out.Figures = append(out.Figures, f)
 		}
