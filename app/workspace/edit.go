@@ -370,6 +370,9 @@ func (s *Service) DuplicateBid(id, step, title string) (string, error) {
 		b.ID, b.Title, b.Status, b.Decision = s.p.NewID(), title, bid.StatusPreparing, ""
 		copyID = b.ID
 		for _, f := range files {
+			if f.Type == TypeEvidence {
+				continue // the copy is sent in with proofs of its own day
+			}
 			full, err := s.store.Attachment(f.SHA256)
 			if err != nil {
 				return err

@@ -7,6 +7,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/date"
 	"bidwright/app/money"
+	"bidwright/app/workspace"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/bids"
@@ -188,5 +189,45 @@ func TestWhatBuyersSaidStandsForNextTime(t *testing.T) {
 	pagetest.Press(t, w, "Open “Night care”")
 	if s.BidID() != "lost" {
 		t.Error("another bid was opened")
+	}
+}
+
+// A bid that is sent in keeps the proof of that day, and hands it out again.
+func TestTheProofsOfASentBidAreHandedOut(t *testing.T) {
+	disk := &pagetest.Disk{}
+	s := pagetest.MealsOn(t, disk)
+	s.EditOrganisation("Add", func(o *bid.Organisation) error {
+		o.Standing.Evidence = []bid.Evidence{{ID: "e", ItemID: "EV-11"}}
+		return nil
+	})
+	if _, err := s.Service.AttachEvidence("Keep", "e", "Cover 2026.txt", []byte("cover of 2026")); err != nil {
+		t.Fatal(err)
+	}
+	s.Edit("Ask", func(b *bid.Bid) error {
+		b.Eligibility.Requirements = []bid.Requirement{{ID: "r", Name: "Public liability", EvidenceID: "e"}}
+		return nil
+	})
+	m := bids.NewModel(s)
+	row := m.Rows()[0]
+	if len(m.Proofs(row)) != 0 {
+		t.Fatal("a bid in preparation has copies of its own")
+	}
+	m.SetStatus(row, bid.StatusSubmitted)
+	if copied := m.Duplicate(row, "A copy"); copied == "" || len(m.Proofs(bids.Row{Row: workspace.Row{ID: copied}})) != 0 {
+		t.Error("a copy of the bid claims to have been sent with proofs")
+	}
+	if _, err := s.Service.AttachEvidence("Renew", "e", "Cover 2027.txt", []byte("cover of 2027")); err != nil {
+		t.Fatal(err)
+	}
+	list := bids.New(s)
+	_, w := pagetest.Window(t, s, list)
+	list.Choose(row.ID)
+	pagetest.Press(t, w, "Proofs it was sent with …")
+	if text := said(w); !strings.Contains(text, "Cover 2026.txt") || strings.Contains(text, "Cover 2027.txt") {
+		t.Errorf("%s", text)
+	}
+	m.CopyProof(m.Proofs(row)[0], "/home/Copy.txt")
+	if string(disk.File("/home/Copy.txt")) != "cover of 2026" {
+		t.Errorf("%q", disk.File("/home/Copy.txt"))
 	}
 }

@@ -32,6 +32,7 @@ type Page struct {
 	notes          *kit.Listing
 	none, noMatch  fyne.CanvasObject // in place of the table
 	start, archive *kit.Button
+	proofs         *kit.Button // of a bid that was sent in with some
 }
 
 // New makes the page.
@@ -103,10 +104,11 @@ func (p *Page) View() fyne.CanvasObject {
 			}
 		}
 	}
+	p.proofs = kit.NewButton("Proofs it was sent with …", withRow(p.showProofs))
 	p.tools = kit.Stack(p.chosen, kit.Row(
 		kit.NewButton("Open this bid", withRow(func(r Row) { p.s.OpenBid(r.ID, page.Overview) })),
 		kit.NewButton("Make a copy …", withRow(p.askCopy)),
-		p.archive,
+		p.proofs, p.archive,
 		kit.NewButton("Delete", withRow(p.m.Delete))),
 		kit.Form(kit.NewField("Where it stands", p.status).Why("An archived bid is kept, and shown when you ask for it.")))
 	p.finding = kit.Form(kit.NewField("Find", p.search), kit.NewField("Show", p.show))
@@ -213,11 +215,18 @@ func (p *Page) refreshTools() {
 	p.tools.Show()
 	p.chosen.SetText(page.TitleOf(r.Title, r.Buyer))
 	p.status.Set(string(r.Status))
+	form.SetShown(p.proofs, len(p.m.Proofs(r)) > 0)
 	if r.Status == bid.StatusArchived {
 		p.archive.SetText("Bring back from the archive")
 	} else {
 		p.archive.SetText("Archive")
 	}
+}
+
+// Choose makes a bid the chosen one of the list.
+func (p *Page) Choose(id string) {
+	p.table.Select(id)
+	p.refreshTools()
 }
 
 // archiveOrBack puts the chosen bid into the archive, or takes it out again.
@@ -249,8 +258,7 @@ func (p *Page) askCopy(r Row) {
 			}
 			id := p.m.Duplicate(r, title.Value())
 			if id != "" {
-				p.table.Select(id)
-				p.refreshTools()
+				p.Choose(id)
 			}
 			return id != ""
 		}})
