@@ -142,7 +142,7 @@ var partEnds = []struct {
 	end, name string
 	ems       float32
 }{
-	{"price", "Price", 4.5}, {"cc", "Qualifying", 6.5}, {"out", "Outcomes", 6}, {"needs", "Needs", 4.5}, {"feat", "Features", 5.5}, {"loc", "Distance", 5.5},
+	{"price", "Price", 4.5}, {"cc", "Qualifying", 6.5}, {"out", "Outcomes", 6.5}, {"needs", "Needs", 4.2}, {"feat", "Features", 5.5}, {"loc", "Distance", 5.5},
 }
 
 func (p *Page) newReferralResults(of *lines.Editor[bid.ScoredReferral]) *referralResults {

@@ -75,6 +75,7 @@ func (p *Page) newRequirements() *lines.Editor[bid.Requirement] {
 		say(counts, p.counts(x.ItemID))
 		text, state := p.standingWords(x)
 		stands.Set(state, text)
+		form.SetShown(stands, text != "")
 		say(drafted, p.drafted(x))
 		form.SetShown(plan, x.Met != bid.MeetsHave)
 		form.SetShown(askable, x.Doubt != "" || x.Question != "" || x.Ask)

@@ -35,17 +35,17 @@ func stateWords(s selection.State) (string, kit.State) {
 	return "Not known yet", kit.NotStarted
 }
 
-// standingWords says the same with its reason.
+// standingWords says the same with its reason, where no finding beside a field does.
 func (p *Page) standingWords(x bid.Requirement) (string, kit.State) {
 	text, state := p.standing(x)
 	if r := p.selected(); r != nil {
 		for _, q := range r.Requirements {
-			if q.ID == x.ID && q.Why != "" {
+			if q.ID == x.ID && q.Why != "" && len(p.s.Issues(func(path string) bool { return path == q.Path })) == 0 {
 				return text + ": " + strings.TrimSuffix(q.Why, ".") + ".", state
 			}
 		}
 	}
-	return text + ".", state
+	return "", state
 }
 
 // judged is what came of the questions about somebody; false where they are not asked.
