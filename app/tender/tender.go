@@ -43,10 +43,11 @@ func Build(s *working.Sheet, in Input) *Result {
 	r, before := &Result{}, len(s.Issues)
 	r.Route = route.Build(s, route.Input(in))
 	r.Standing = standing.Build(s, standing.Input(in))
+	reserved(s, in)
 	r.Selection = selected(s, in, r)
 	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime)})
 	r.CallOff = calloff.Build(s, calloff.Input(in))
-	r.Decision = decision.Build(s, decision.Input{Document: in.Document, Library: in.Library, On: in.On})
+	r.Decision = decided(s, in, r)
 	r.Prompts = prompts.For(in.Document, in.Library, facts(s, in.On))
 	r.Issues = s.Issues[before:]
 	return r

@@ -122,7 +122,7 @@ func (a *routeAnswer) refresh() {
 
 // headRows is the answer in one sentence, then what to expect.
 func (a *routeAnswer) headRows(r *route.Result, lines []string) []fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Section(first(r.Answer, "The route is not known yet."))}
+	rows := []fyne.CanvasObject{kit.Strong(first(r.Answer, "The route is not known yet."))}
 	if r.Unavailable != "" {
 		rows = append(rows, kit.NewMarked(kit.NotStarted, r.Unavailable))
 	}
