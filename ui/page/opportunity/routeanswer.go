@@ -107,7 +107,7 @@ func (a *routeAnswer) refresh() {
 	}
 	a.figures.Show("route.value.net", "route.value.basis", "route.threshold")
 	lines := a.expect(r)
-	a.head.Set(fmt.Sprint(r.Answer, r.Unavailable, r.Certainty, lines, r.Notes, r.Overrides, r.InDoubt), func() []fyne.CanvasObject { return a.headRows(r, lines) })
+	a.head.Set(fmt.Sprint(r.Answer, psrWords(r.PSR), r.Unavailable, r.Certainty, lines, r.Notes, r.Overrides, r.InDoubt), func() []fyne.CanvasObject { return a.headRows(r, lines) })
 	steps := r.Steps
 	if r.PSR != nil {
 		steps = append(steps[:len(steps):len(steps)], r.PSR.Steps...)
@@ -120,17 +120,37 @@ func (a *routeAnswer) refresh() {
 	a.open.Set(fmt.Sprint(r.Questions), func() []fyne.CanvasObject { return a.openRows(r.Questions) })
 }
 
+// psrWords stands for all that is shown of the health-care rules.
+func psrWords(t *route.Tree) string {
+	if t == nil {
+		return ""
+	}
+	words := t.Words() + t.Note
+	if t.Open != nil {
+		words += t.Open.Text
+	}
+	return words
+}
+
 // headRows is the answer in one sentence, then what to expect.
 func (a *routeAnswer) headRows(r *route.Result, lines []string) []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.Strong(first(r.Answer, "The route is not known yet."))}
-	if r.Unavailable != "" {
+	if r.Unavailable != "" && !strings.Contains(r.Answer, r.Unavailable) {
 		rows = append(rows, kit.NewMarked(kit.NotStarted, r.Unavailable))
 	}
 	if r.InDoubt {
 		rows = append(rows, kit.NewMarked(kit.Attention, "Which rules apply is in doubt: the notice and the answers below do not agree, or nobody has confirmed them yet."))
 	}
-	if r.PSR != nil {
-		rows = append(rows, kit.Text(upperFirst(r.PSR.Words())+"."), kit.Text(r.PSR.Note))
+	if t := r.PSR; t != nil {
+		switch {
+		case t.Route != "":
+			rows = append(rows, kit.Text(upperFirst(t.Words())+"."))
+		case t.Open != nil:
+			rows = append(rows, kit.NewMarked(kit.Attention, "The process hangs on one question: "+t.Open.Text))
+		}
+		if t.Note != "" {
+			rows = append(rows, kit.NewMarked(kit.Note, t.Note))
+		}
 	}
 	for _, says := range r.Overrides {
 		rows = append(rows, kit.NewMarked(kit.Attention, "The tender says otherwise ("+says.RuleID+"): "+joined(" ", says.Value.String(), says.Says)+". Reason: "+first(says.Reason, "none given")+"."))
