@@ -167,7 +167,7 @@ func (v *letterView) row(q asking, faults []string) fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{kit.NewSmall(q.from + " · " + page.Clip(q.name, 80)), kit.Text(first(text, "No question is written yet."))}
 	if q.set != nil {
-		check := kit.NewCheck("Ask this: "+page.Clip(q.name, 40), func(on bool) {
+		check := kit.NewCheck("Ask this: "+page.Clip(q.name, 24), func(on bool) {
 			v.p.Edit(map[bool]string{true: "Pick a question", false: "Leave out a question"}[on], func(b *bid.Bid) error { q.set(b, on); return nil })
 		})
 		check.Set(q.on)

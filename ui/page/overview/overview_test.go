@@ -248,6 +248,15 @@ func TestInvariantsOfTheParts(t *testing.T) {
 		uitest.Invariants(t, func() shell.Page { return onPart{overview.New(pagetest.Empty(t)), part} })
 		uitest.Invariants(t, func() shell.Page { return onPart{overview.New(with(t, bare)), part} })
 		uitest.Invariants(t, func() shell.Page { return onPart{overview.New(with(t, chosen)), part} })
+		uitest.Invariants(t, func() shell.Page {
+			long := strings.Repeat("Very long 🧾 \u202eknil ", 300)
+			return onPart{overview.New(with(t, func(b *bid.Bid) {
+				chosen(b)
+				b.Choice.Effort[0].Name, b.Choice.Marks[0].Why, b.Choice.Why = strings.Repeat("W", 3000), long, long
+				b.Result = bid.BidResult{Winner: strings.Repeat("W", 3000), Feedback: long}
+				b.Eligibility.Requirements = []bid.Requirement{{ID: "r", Name: strings.Repeat("W", 3000), Met: bid.MeetsGap}}
+			})), part}
+		})
 	}
 }
 
