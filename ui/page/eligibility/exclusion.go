@@ -120,7 +120,7 @@ func (x *exclusion) set(what string, f func(*bid.Exclusion)) {
 func (x *exclusion) answerTo(g reference.ExclusionGround) bid.Answer {
 	s := x.subject()
 	own := x.p.answer(s, g.ID).Applies
-	if _, all := x.p.clearance(s); own == bid.Unknown && all {
+	if own == bid.Unknown && x.p.cleared(s) {
 		return bid.No
 	}
 	return own
@@ -157,6 +157,11 @@ func (x *exclusion) show() {
 		return out
 	})
 	c, ok := x.p.clearance(s)
+	wrong := x.onEntry.Problem() // what cannot be read stays with its sentence
+	if wrong == nil && ok && c.On.After(x.p.s.Today()) {
+		wrong = page.Problem("This day is still to come, so the questions do not count as answered. Type the day on which you asked.")
+	}
+	x.on.ShowProblem(wrong)
 	form.SetShown(x.clear, !ok)
 	form.SetShown(x.cleared, ok)
 	if key := s.key() + x.p.s.BidID(); key != x.load {

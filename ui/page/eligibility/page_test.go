@@ -156,7 +156,11 @@ func TestExclusionByOnePress(t *testing.T) {
 	if c := s.Organisation().Standing.Cleared; len(c) != 1 || c[0].AboutID != "" || c[0].On != s.Today() {
 		t.Fatalf("%+v", c)
 	}
-	contains(t, w, "All asked 2 November 2026")
+	contains(t, w, "Asked 2 November 2026")
+	pagetest.Type(t, w, "Asked on", "3/11/26")
+	contains(t, w, "Asked, day to come", "This day is still to come")
+	pagetest.Type(t, w, "Asked on", "1/11/26")
+	contains(t, w, "Asked 1 November 2026")
 	pagetest.Type(t, w, "Who asked", "Ada")
 	pagetest.Press(t, w, "Take this answer back")
 	if c := s.Organisation().Standing.Cleared; len(c) != 0 {

@@ -140,16 +140,16 @@ func (p *Page) newPlan() *plan {
 	l := &plan{p: p, words: kit.NewListing(), tests: kit.NewListing()}
 	l.table = kit.NewTable("What is missing", func(x one) string { return x.ID }, nil,
 		kit.Column[one]{Title: "What", Ems: 10, Weight: 2, Text: func(x one) string { return x.What }},
-		kit.Column[one]{Title: "Who", Ems: 5, Weight: 1, Optional: true, Text: func(x one) string { return orDash(x.Owner) }},
-		kit.Column[one]{Title: "Start by", Ems: 9, Text: startBy, State: func(x one) kit.State {
+		kit.Column[one]{Title: "Who", Ems: 5, Weight: 0.5, Optional: true, Text: func(x one) string { return orDash(x.Owner) }},
+		kit.Column[one]{Title: "Start by", Ems: 10, Text: startBy, State: func(x one) kit.State {
 			if x.Late {
 				return kit.Blocked
 			}
 			return kit.Note
 		}},
-		kit.Column[one]{Title: "Done by", Ems: 9, Optional: true, Text: func(x one) string { return orDash(x.Needed.String()) }},
-		kit.Column[one]{Title: "Weeks", Ems: 5.5, Right: true, Text: func(x one) string { return orDash(x.Weeks.Format()) }},
-		kit.Column[one]{Title: "Cost", Ems: 7, Right: true, Optional: true, Text: func(x one) string { return orDash(x.Cost.Format()) }},
+		kit.Column[one]{Title: "Done by", Ems: 10, Optional: true, Text: func(x one) string { return orDash(x.Needed.String()) }},
+		kit.Column[one]{Title: "Weeks", Ems: 5, Right: true, Text: func(x one) string { return orDash(x.Weeks.Format()) }},
+		kit.Column[one]{Title: "Cost", Ems: 6.5, Right: true, Optional: true, Text: func(x one) string { return orDash(x.Cost.Format()) }},
 		kit.Column[one]{Title: "Code", Ems: 6, Optional: true, Text: func(x one) string { return orDash(p.codeOf(x.Path)) }})
 	l.table.OnOpen = func(x one) { p.s.GoTo(x.Path) }
 	l.table.OnSelect = func(one) { l.say() }

@@ -88,6 +88,12 @@ func (p *Page) clearance(x subject) (bid.Clearance, bool) {
 	return bid.Clearance{}, false
 }
 
+// cleared reports whether every question is answered at once, on a day that has come.
+func (p *Page) cleared(x subject) bool {
+	c, ok := p.clearance(x)
+	return ok && !c.On.IsZero() && !c.On.After(p.s.Today())
+}
+
 // answer is the stored answer to one question; the zero value while there is none.
 func (p *Page) answer(x subject, ground string) bid.Exclusion {
 	for _, e := range p.vaultOf(x.member).Exclusions {
@@ -127,10 +133,13 @@ func (p *Page) setClearance(x subject, what string, f func(*bid.Clearance)) bool
 // answered says how far the questions about somebody are answered.
 func (p *Page) answered(x subject) string {
 	if c, ok := p.clearance(x); ok {
-		if c.On.IsZero() {
-			return "All asked, day missing"
+		switch {
+		case c.On.IsZero():
+			return "Asked, day missing"
+		case c.On.After(p.s.Today()):
+			return "Asked, day to come"
 		}
-		return "All asked " + c.On.String()
+		return "Asked " + c.On.String()
 	}
 	all := p.grounds()
 	n := 0
