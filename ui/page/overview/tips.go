@@ -4,21 +4,24 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/tender/prompts"
 	"bidwright/ui/kit"
+	"bidwright/ui/page"
 
 	"fyne.io/fyne/v2"
 )
 
-// tips are notes for a newcomer, each until it is put away.
+// tips are notes for a newcomer, one at a time, each until it is put away.
 type tips struct {
 	p     *Page
 	cards *cards[prompts.Prompt]
+	more  *kit.Small
 	view  *fyne.Container
 }
 
 func (p *Page) newTips() *tips {
 	t := &tips{p: p}
 	t.cards = newCards(func(x prompts.Prompt) string { return x.ID + "\n" + x.Because }, t.card, nil)
-	t.view = kit.Stack(kit.Section("Tips"), t.cards.box)
+	t.more = kit.NewSmall("")
+	t.view = kit.Close(kit.Section("A tip"), t.cards.box, t.more)
 	return t
 }
 
@@ -44,6 +47,11 @@ func (t *tips) refresh() {
 	if a := t.p.s.Assessment(); a != nil && a.Tender != nil {
 		all = a.Tender.Prompts
 	}
-	t.cards.show(all)
 	setShown(t.view, len(all) > 0)
+	setShown(t.more, len(all) > 1)
+	if len(all) > 1 {
+		t.more.SetText(page.Count(len(all)-1, "more tip follows", "more tips follow") + " when this one is put away.")
+		all = all[:1]
+	}
+	t.cards.show(all)
 }

@@ -94,7 +94,7 @@ func (p *Page) newStandingPart() *form.Part {
 	return form.NewPart(kit.Stack(
 		kit.Panel(p.headline, p.standing), p.beginning(), row,
 		kit.Columns(2, 26, p.toDo(), p.timetable()),
-		p.prices(), p.shortfall(), p.findings.view(p), p.tips.view,
+		p.tips.view, p.prices(), p.shortfall(), p.findings.view(p),
 	), func(bool) { p.refreshStanding() })
 }
 
