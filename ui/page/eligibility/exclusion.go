@@ -157,11 +157,6 @@ func (x *exclusion) show() {
 		return out
 	})
 	c, ok := x.p.clearance(s)
-	wrong := x.onEntry.Problem() // what cannot be read stays with its sentence
-	if wrong == nil && ok && c.On.After(x.p.s.Today()) {
-		wrong = page.Problem("This day is still to come, so the questions do not count as answered. Type the day on which you asked.")
-	}
-	x.on.ShowProblem(wrong)
 	form.SetShown(x.clear, !ok)
 	form.SetShown(x.cleared, ok)
 	if key := s.key() + x.p.s.BidID(); key != x.load {
@@ -172,6 +167,11 @@ func (x *exclusion) show() {
 		x.onEntry.Set(c.On)
 		x.asker.Set(c.Who)
 	}
+	wrong := x.onEntry.Problem() // what cannot be read stays with its sentence
+	if wrong == nil && ok && c.On.After(x.p.s.Today()) {
+		wrong = page.Problem("This day is still to come, so the questions do not count as answered. Type the day on which you asked.")
+	}
+	x.on.ShowProblem(wrong)
 	x.grounds.Refresh()
 	x.ground()
 }
