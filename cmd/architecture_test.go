@@ -46,7 +46,7 @@ var appRooms = []struct {
 	{"scoring", engine, "an engine: how a price is marked beside rivals"},
 	{"risk", engine, "what-if over any graph: scenarios, sensitivity, trials"},
 	{"audit", []string{"money", "date", "bid"}, "re-adds a typed schedule; knows nothing of ours"},
-	{"tender", append([]string{"scoring"}, engine...), "an engine; referrals mark prices by the formulas that tenders print"},
+	{"tender", append([]string{"scoring", "pricing"}, engine...), "an engine over the priced bid, which its tests price; referrals mark prices by the formulas that tenders print"},
 	{"consortium", engine, "an engine"},
 	{"socialvalue", engine, "an engine"},
 	{"assess", append([]string{"corecost", "pricing", "cash", "scoring", "risk", "tender", "consortium", "socialvalue"}, engine...), "runs the engines over a bid"},

@@ -45,7 +45,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	r.Standing = standing.Build(s, standing.Input(in))
 	reserved(s, in)
 	r.Selection = selected(s, in, r)
-	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime)})
+	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime), Doubts: doubts(s.Issues, in.Document)})
 	r.CallOff = calloff.Build(s, calloff.Input(in))
 	r.Decision = decided(s, in, r)
 	r.Prompts = prompts.For(in.Document, in.Library, facts(s, in.On))
