@@ -15,6 +15,7 @@ func (b *builder) board() {
 	b.doc.Label = LabelInternal
 	p := b.s.Assessment.Pricing
 	b.decision()
+	b.competition()
 	b.ladder()
 	b.margins()
 	b.checks()

@@ -230,3 +230,28 @@ func TestOnlyTheCommissionersPackExists(t *testing.T) {
 		t.Errorf("an audience without a builder gave %v", err)
 	}
 }
+
+// The selection response and the letter are files of their own: neither holds a price.
+func TestNoPriceStandsInTheSelectionResponseOrTheLetter(t *testing.T) {
+	raw, _ := examples.Document("new-provider-partners")
+	doc, err := bid.Decode(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, paper := range []bid.Paper{bid.PaperSelection, bid.PaperClarification} {
+		s := source(t, doc)
+		s.Paper = paper
+		built, err := pack.Build(pack.Commissioner, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pack.Walk(built.Document, func(l pack.Leaf) {
+			if strings.Contains(l.Text, "£56.40") || strings.Contains(l.Text, "£514,770") || strings.HasPrefix(l.Figure, "price.") {
+				t.Errorf("%s: %q", paper, l.Text)
+			}
+		})
+	}
+	if _, err := pack.Build(pack.Board, pack.Source{Document: doc, Assessment: source(t, doc).Assessment, Library: source(t, doc).Library, On: today, Paper: bid.PaperSelection}); !errors.Is(err, pack.ErrPaper) {
+		t.Errorf("a selection response for the board gives %v", err)
+	}
+}

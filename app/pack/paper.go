@@ -19,9 +19,10 @@ type paperFor struct {
 // of their own: a price in the wrong one can put a bidder out.
 func (b *builder) makers() map[paperFor]func() {
 	return map[paperFor]func(){
-		{Commissioner, bid.PaperCommercial}: b.commissioner,
-		{Commissioner, bid.PaperSelection}:  b.selection,
-		{Board, bid.PaperCommercial}:        b.board,
+		{Commissioner, bid.PaperCommercial}:    b.commissioner,
+		{Commissioner, bid.PaperSelection}:     b.selection,
+		{Commissioner, bid.PaperClarification}: b.clarification,
+		{Board, bid.PaperCommercial}:           b.board,
 	}
 }
 

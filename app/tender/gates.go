@@ -116,9 +116,9 @@ func financial(in Input, r *Result) decision.Finding {
 	for _, t := range r.Standing.Tests {
 		switch {
 		case t.Outcome == standing.Fail && t.Consequence == bid.FailMust:
-			return decision.Finding{Answer: bid.No, Why: t.Name + ": " + t.Why, Path: t.Path}
+			return decision.Finding{Answer: bid.No, Why: reason(t), Path: t.Path}
 		case t.Outcome != standing.Pass && t.Outcome != standing.Shown && open.Answer == bid.Yes:
-			open = decision.Finding{Why: t.Name + ": " + t.Why, Path: t.Path}
+			open = decision.Finding{Why: reason(t), Path: t.Path}
 		}
 	}
 	switch {
@@ -130,4 +130,16 @@ func financial(in Input, r *Result) decision.Finding {
 		return decision.Finding{Why: "No test of the accounts is entered yet.", Path: "eligibility.tests"}
 	}
 	return decision.Finding{Answer: bid.Yes, Why: "Conditions are entered, and no test of the accounts among them."}
+}
+
+// reason is why a test is not passed, and what alone would pass it.
+func reason(t standing.Test) string {
+	why := t.Why
+	if why == "" {
+		why = "it is not passed."
+	}
+	if len(t.Fixes) > 0 {
+		why += " It would pass with " + t.Fixes[0].Words + "."
+	}
+	return t.Name + ": " + why
 }

@@ -5,6 +5,8 @@
 package tender
 
 import (
+	"strings"
+
 	"bidwright/app/bid"
 	"bidwright/app/date"
 	"bidwright/app/reference"
@@ -45,12 +47,27 @@ func Build(s *working.Sheet, in Input) *Result {
 	r.Standing = standing.Build(s, standing.Input(in))
 	reserved(s, in)
 	r.Selection = selected(s, in, r)
+	if len(r.Selection.Requirements)+len(r.Standing.Tests) > 0 {
+		s.Issue("ELIG-060", bid.Informs, "eligibility.requirements", "May we bid? %s", Verdict(r.Selection.Overall))
+	}
 	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime), Doubts: doubts(s.Issues, in.Document)})
 	r.CallOff = calloff.Build(s, calloff.Input(in))
 	r.Decision = decided(s, in, r)
 	r.Prompts = prompts.For(in.Document, in.Library, facts(s, in.On))
 	r.Issues = s.Issues[before:]
 	return r
+}
+
+// Verdict is the answer in one sentence, with the partners by name.
+func Verdict(s selection.Scope) string {
+	text := strings.TrimSuffix(s.Words, ".")
+	if s.Verdict == selection.WithPartners && len(s.Partners) > 0 {
+		text = "Eligible with " + strings.Join(s.Partners, " and ")
+		if len(s.NotAgreed) > 0 {
+			text += "; not agreed yet: " + strings.Join(s.NotAgreed, ", ")
+		}
+	}
+	return text + "."
 }
 
 // facts are what the conditions of the tips rest on.

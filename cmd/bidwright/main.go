@@ -18,7 +18,8 @@ const usage = `Usage: bidwright [flags] [FILE.bidwright]
   --smoke             open the window, draw it, and stop
   --ready             print "window ready" once the first frame is drawn, then carry on
   --screenshots DIR   write a picture of each page to DIR, without a display, and stop
-  --example NAME      of this worked example: meals (the usual one), home-care or sen-day
+  --example NAME      of this worked example: meals (the usual one), home-care, sen-day,
+                      new-provider or new-provider-partners
 `
 
 // options is the command line, read.

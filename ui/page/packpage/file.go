@@ -20,6 +20,8 @@ var files = []file{
 		"The commercial response for the commissioner, who decides on your offer. Nothing internal is in it."},
 	{pack.Commissioner, bid.PaperSelection, "Selection, for the buyer",
 		"Who you are, how you meet each condition and with what evidence. A file of its own, because a price in it could put you out."},
+	{pack.Commissioner, bid.PaperClarification, "Questions to the buyer",
+		"The questions you ticked, as a letter to send through the buyer’s portal before questions close."},
 	{pack.Board, bid.PaperCommercial, "For your board",
 		"Your own board: the decision on one page, then all of its working. It is internal: never send it to the buyer."},
 }

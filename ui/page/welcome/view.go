@@ -51,8 +51,9 @@ func (p *Page) View() fyne.CanvasObject {
 		Title:   "Welcome to Bidwright",
 		Purpose: "Find out whether you can afford to deliver a public contract well, and at what price. There are three ways to begin.",
 		Body: []fyne.CanvasObject{
-			door("Try a worked example", "A community kitchen bids for meals on wheels, and the council’s budget is just too small. See why, change a figure, and watch the answer move. Everything in it is invented. Two more show care at home priced by the visit, and a special school’s fee with its referrals.",
-				p.example, apart("Care at home", "home-care", "Example, care at home"), apart("A special school", "sen-day", "Example, special school")),
+			door("Try a worked example", "A community kitchen bids for meals on wheels, and the council’s budget is just too small. See why, change a figure, and watch the answer move. Everything in it is invented. Others show care at home priced by the visit, a special school’s fee with its referrals, and a new provider that may not bid alone but may with a partner.",
+				p.example, apart("Care at home", "home-care", "Example, care at home"), apart("A special school", "sen-day", "Example, special school"),
+				apart("A new provider", "new-provider", "Example, new provider"), apart("The same, with a partner", "new-provider-partners", "Example, new provider with a partner")),
 			door("Start a bid", "Type its name and begin: a guided path leads you to a price, one question at a time. Or bring in a notice that you saved from Find a Tender, Contracts Finder, Public Contracts Scotland or Sell2Wales.",
 				kit.NewButton("Start a new bid …", p.s.AskNewBid), kit.NewButton("Bring in a saved notice …", p.s.AskNotice)),
 			door("Open a file someone sent you", "Bids from a colleague’s or adviser’s file are copied into your own. What you were sent is never changed.",
