@@ -25,30 +25,37 @@ func (b *builder) inMode(d *definition, mode bid.GroupMode, at int) (Reading, st
 	case bid.GroupEachMember:
 		worst, who := b.read1(d, b.bodies[:1], at, nil), b.bodies[0]
 		for i := range b.bodies[1:] {
-			if r := b.read1(d, b.bodies[i+1:i+2], at, nil); worse(r.Outcome, worst.Outcome) {
-				worst, who = r, b.bodies[i+1]
+			w := b.bodies[i+1]
+			if r := b.read1(d, b.bodies[i+1:i+2], at, nil); d.weaker(r, worst, w, who) {
+				worst, who = r, w
 			}
 		}
 		return worst, who.name
 	case bid.GroupShareWeighted:
 		total, exact, terms := new(big.Rat), new(big.Rat), []calc.Node{}
+		open, why := "", ""
 		for i, w := range b.bodies {
 			if w.share == nil {
 				return b.no(d, "The share of "+w.name+" is not typed. Type it so that all shares make 100 %."), ""
 			}
 			total.Add(total, w.share)
 			r := b.read1(d, b.bodies[i:i+1], at, nil)
-			v, ok := r.Figure.Value()
-			if !ok {
-				return b.no(d, w.name+": "+r.Why), w.name
+			if r.exact == nil {
+				if open == "" || w.name < open {
+					open, why = w.name, w.name+": "+r.Why
+				}
+				continue
 			}
-			exact.Add(exact, new(big.Rat).Mul(w.share, v.Rat()))
+			exact.Add(exact, new(big.Rat).Mul(w.share, r.exact))
 			terms = append(terms, b.Graph.Mul(w.shareNode, r.Figure))
+		}
+		if open != "" {
+			return b.no(d, why), open
 		}
 		if total.Cmp(big.NewRat(1, 1)) != 0 {
 			return b.no(d, "The shares of the group do not make 100 %. Correct them."), ""
 		}
-		return Reading{Figure: b.Graph.Sum(terms), Outcome: d.judge(exact)}, ""
+		return Reading{Figure: b.Graph.Sum(terms), Outcome: d.judge(exact), exact: exact}, ""
 	}
 	for i, w := range b.bodies {
 		if w.lead {
@@ -59,7 +66,7 @@ func (b *builder) inMode(d *definition, mode bid.GroupMode, at int) (Reading, st
 }
 
 func (b *builder) no(d *definition, why string) Reading {
-	return Reading{b.None(working.Fig{Label: d.fact.Name, Unit: d.unit, Path: d.path}, why), NotComputable, why}
+	return Reading{Figure: b.None(working.Fig{Label: d.fact.Name, Unit: d.unit, Path: d.path}, why), Outcome: NotComputable, Why: why}
 }
 
 // read1 is a test over the bodies added together.
@@ -72,15 +79,15 @@ func (b *builder) read1(d *definition, bodies []*body, at int, try *change) Read
 	}
 	n, exact, why := b.eval(d, d.formula, bodies, at, try)
 	if exact != nil {
-		return Reading{Figure: n, Outcome: d.judge(exact)}
+		return Reading{Figure: n, Outcome: d.judge(exact), exact: exact}
 	}
 	if why == noLiabilities && d.doc.NoLiabilitiesPass == bid.Yes {
-		return Reading{n, Pass, why}
+		return Reading{Figure: n, Outcome: Pass, Why: why}
 	}
 	if why == noFunds {
-		return Reading{n, Fail, why}
+		return Reading{Figure: n, Outcome: Fail, Why: why}
 	}
-	return Reading{n, NotComputable, why}
+	return Reading{Figure: n, Outcome: NotComputable, Why: why}
 }
 
 const (
@@ -140,12 +147,12 @@ func (b *builder) eval(d *definition, e *expr, bodies []*body, at int, try *chan
 	case '*':
 		return n, out.Mul(l, r), ""
 	}
-	if r.Sign() == 0 || r.Sign() < 0 && d.fact.ID != "" {
+	if funds := e.right.op == 'v' && e.right.name == "SF"; r.Sign() == 0 || r.Sign() < 0 && (funds || d.fact.ID != "") {
 		why = "What the figure is divided by is zero or less, so it is not available."
 		if e.right.op == 'v' && e.right.name == "CL" {
 			why = noLiabilities
-		} else if e.right.op == 'v' && e.right.name == "SF" {
-			return n, nil, noFunds
+		} else if funds {
+			why = noFunds
 		}
 		return b.None(working.Fig{Label: d.fact.Name, Unit: d.unit, Path: d.path}, why), nil, why
 	}
@@ -224,7 +231,7 @@ func (b *builder) count(d *definition, bodies []*body, at int) Reading {
 	if low != high {
 		return b.no(d, "Too few of the three figures are known. Complete the accounts.")
 	}
-	return Reading{Figure: b.Graph.Sum(terms), Outcome: low}
+	return Reading{Figure: b.Graph.Sum(terms), Outcome: low, exact: new(big.Rat).SetInt64(passes)}
 }
 
 // indicator is 1 where a part passes, made from its figure where that can be computed.
@@ -282,7 +289,7 @@ func (b *builder) marks(d *definition, bodies []*body) Reading {
 	}
 	n := b.Graph.Sum(terms)
 	if !n.Available() {
-		return Reading{n, NotComputable, n.Reason().Text}
+		return Reading{Figure: n, Outcome: NotComputable, Why: n.Reason().Text}
 	}
-	return Reading{Figure: n, Outcome: d.judge(total)}
+	return Reading{Figure: n, Outcome: d.judge(total), exact: total}
 }

@@ -40,6 +40,7 @@ type Reading struct {
 	Figure  calc.Node
 	Outcome Outcome
 	Why     string
+	exact   *big.Rat // the figure before any division is cut off; nil when not known
 }
 
 // ModeResult is a test in one way of putting the group together; Years holds the latest

@@ -1,6 +1,7 @@
 package standing
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -88,6 +89,26 @@ func (b *builder) test(t *bid.FinancialTest) Test {
 var rank = map[Outcome]int{Shown: 0, Pass: 0, Explain: 1, NotComputable: 2, Fail: 3}
 
 func worse(a, c Outcome) bool { return rank[a] > rank[c] }
+
+// weaker reports whether a reading of one body is further from passing than that of
+// another; equal ones go by name, so that the order of members changes nothing.
+func (d *definition) weaker(r, than Reading, who, other *body) bool {
+	if rank[r.Outcome] != rank[than.Outcome] {
+		return worse(r.Outcome, than.Outcome)
+	}
+	if r.exact != nil && than.exact != nil {
+		c := r.exact.Cmp(than.exact)
+		if d.comparator == bid.AtLeast || d.comparator == bid.Over {
+			c = -c
+		}
+		if c != 0 {
+			return c > 0
+		}
+	} else if r.exact != than.exact {
+		return r.exact == nil
+	}
+	return cmp.Or(cmp.Compare(who.name, other.name), cmp.Compare(who.id, other.id)) < 0
+}
 
 // name gives the figures of a test their ids: the plain id decides.
 func (b *builder) name(t *Test, d *definition) {
