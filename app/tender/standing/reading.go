@@ -55,7 +55,7 @@ func (b *builder) inMode(d *definition, mode bid.GroupMode, at int) (Reading, st
 		if total.Cmp(big.NewRat(1, 1)) != 0 {
 			return b.no(d, "The shares of the group do not make 100 %. Correct them."), ""
 		}
-		return Reading{Figure: b.Graph.Sum(terms), Outcome: d.judge(exact), exact: exact}, ""
+		return Reading{Figure: b.Graph.Sum(terms), Outcome: d.judge(exact), exact: exact, near: d.near(exact)}, ""
 	}
 	for i, w := range b.bodies {
 		if w.lead {
@@ -79,7 +79,7 @@ func (b *builder) read1(d *definition, bodies []*body, at int, try *change) Read
 	}
 	n, exact, why := b.eval(d, d.formula, bodies, at, try)
 	if exact != nil {
-		return Reading{Figure: n, Outcome: d.judge(exact), exact: exact}
+		return Reading{Figure: n, Outcome: d.judge(exact), exact: exact, near: d.near(exact)}
 	}
 	if why == noLiabilities && d.doc.NoLiabilitiesPass == bid.Yes {
 		return Reading{Figure: n, Outcome: Pass, Why: why}
@@ -209,29 +209,38 @@ func (b *builder) annualValue(t *bid.FinancialTest) figure {
 	return f
 }
 
+// twoOfThree are the figures that two of three counts.
+var twoOfThree = []string{"FIN-PROFIT", "FIN-ACID", "FIN-GEAR"}
+
+// part is one figure of two of three, with the answers of the whole.
+func (b *builder) part(d *definition, id string) (*definition, string) {
+	own := &bid.FinancialTest{ID: d.doc.ID, TestID: id, NoLiabilitiesPass: d.doc.NoLiabilitiesPass}
+	return b.define(own, b.known[id], d.path)
+}
+
 // count is how many of profit, liquidity and gearing pass.
 func (b *builder) count(d *definition, bodies []*body, at int) Reading {
-	passes, open, terms := int64(0), int64(0), []calc.Node{}
-	for _, id := range []string{"FIN-PROFIT", "FIN-ACID", "FIN-GEAR"} {
-		own := &bid.FinancialTest{ID: d.doc.ID, TestID: id, NoLiabilitiesPass: d.doc.NoLiabilitiesPass}
-		part, why := b.define(own, b.known[id], d.path)
+	passes, open, near, terms := int64(0), int64(0), false, []calc.Node{}
+	for _, id := range twoOfThree {
+		part, why := b.part(d, id)
 		if why != "" {
 			return b.no(d, why)
 		}
 		r := b.read1(part, bodies, at, nil)
-		switch {
-		case r.Outcome == Pass:
+		switch r.Outcome {
+		case Pass:
 			passes++
-		case r.Outcome == NotComputable:
+		case NotComputable:
 			open++
 		}
+		near = near || r.near
 		terms = append(terms, b.indicator(part, r))
 	}
 	low, high := d.judge(big.NewRat(passes, 1)), d.judge(big.NewRat(passes+open, 1))
 	if low != high {
 		return b.no(d, "Too few of the three figures are known. Complete the accounts.")
 	}
-	return Reading{Figure: b.Graph.Sum(terms), Outcome: low, exact: new(big.Rat).SetInt64(passes)}
+	return Reading{Figure: b.Graph.Sum(terms), Outcome: low, exact: new(big.Rat).SetInt64(passes), near: near && low == Fail}
 }
 
 // indicator is 1 where a part passes, made from its figure where that can be computed.
@@ -291,5 +300,5 @@ func (b *builder) marks(d *definition, bodies []*body) Reading {
 	if !n.Available() {
 		return Reading{Figure: n, Outcome: NotComputable, Why: n.Reason().Text}
 	}
-	return Reading{Figure: n, Outcome: d.judge(total), exact: total}
+	return Reading{Figure: n, Outcome: d.judge(total), exact: total, near: d.near(total)}
 }

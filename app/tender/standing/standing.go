@@ -41,6 +41,7 @@ type Reading struct {
 	Outcome Outcome
 	Why     string
 	exact   *big.Rat // the figure before any division is cut off; nil when not known
+	near    bool     // it fails, within nearMiss of its mark
 }
 
 // ModeResult is a test in one way of putting the group together; Years holds the latest
@@ -61,8 +62,12 @@ type Test struct {
 	Outcome                       Outcome
 	Why                           string
 	Modes                         []ModeResult // the deciding one first
-	Fixes                         []Fix        // each alone makes a failed year pass
-	Source                        reference.Source
+	Fixes                         []Fix        // each makes a failed year or member pass
+	// Mitigation is what the facts say a buyer may weigh where two of three are not met.
+	Mitigation []string
+	// NearMiss: a figure that fails lies within 10 % of its mark. The limit is our own.
+	NearMiss bool
+	Source   reference.Source
 }
 
 // Result is every test of the tender.

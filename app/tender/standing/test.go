@@ -3,6 +3,7 @@ package standing
 import (
 	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -81,6 +82,8 @@ func (b *builder) test(t *bid.FinancialTest) Test {
 			out.Outcome = Explain
 		}
 		out.Fixes = b.fixes(d, out.Modes[0])
+		out.Mitigation = mitigation(fact)
+		out.NearMiss = slices.ContainsFunc(out.Modes[0].Years, func(y Reading) bool { return y.near })
 	}
 	return out
 }
