@@ -84,7 +84,7 @@ func (b *builder) fixes(d *definition, m ModeResult) []Fix {
 // the least pounds comes first.
 func (b *builder) nearest(d *definition, bodies []*body, at int) []Fix {
 	var parts [][]Fix
-	for _, id := range twoOfThree {
+	for _, id := range counted(d.fact.Formula) {
 		part, why := b.part(d, id)
 		if why != "" || b.read1(part, bodies, at, nil).Outcome != Fail {
 			continue

@@ -31,6 +31,9 @@ var consequences = map[string]bid.TestConsequence{
 	"supplementary_checks": bid.FailMay, "explain": bid.FailExplain, "info": bid.FailExplain,
 }
 
+// buyerRule is told where the facts leave open what failing means.
+const buyerRule = "The tender sets what failing means; must is assumed until you choose."
+
 func (b *builder) test(t *bid.FinancialTest) Test {
 	fact := b.known[t.TestID]
 	path := "eligibility.tests." + t.ID
@@ -82,6 +85,9 @@ func (b *builder) test(t *bid.FinancialTest) Test {
 			out.Outcome = Explain
 		}
 		out.Fixes = b.fixes(d, out.Modes[0])
+		if t.OnFail == "" && fact.OnFail == "buyer_rule" {
+			out.Why = strings.TrimSpace(out.Why + " " + buyerRule)
+		}
 		out.Mitigation = mitigation(fact)
 		out.NearMiss = slices.ContainsFunc(out.Modes[0].Years, func(y Reading) bool { return y.near })
 	}
