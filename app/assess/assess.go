@@ -150,6 +150,9 @@ func printed(n calc.Node, value decimal.Decimal) string {
 		}
 		return money.FormatPercent(value, 1)
 	}
+	if !n.IsInput() && n.Unit().String() == "ratio" {
+		return money.FormatQuantity(value.Round(2))
+	}
 	if !n.IsInput() && n.Unit() == calc.Counted("marks") {
 		return markText(value)
 	}

@@ -61,3 +61,18 @@ func TestVisitsAloneMakeAPrice(t *testing.T) {
 		}
 	}
 }
+
+// The headline answers both halves: can we afford it, and are we allowed to bid.
+func TestTheHeadlineSaysWhetherWeMayBid(t *testing.T) {
+	for name, want := range map[string]string{"new-provider": "You may not bid yet.", "new-provider-partners": "You may bid with your partners.", "meals": ""} {
+		raw, _ := examples.Document(name)
+		doc, err := bid.Decode(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := of(doc).Headline
+		if want == "" && strings.Contains(got, "may") || !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/money"
 	"bidwright/app/pricing"
+	"bidwright/app/tender/selection"
 )
 
 // State is how far a section is.
@@ -21,7 +22,7 @@ const (
 
 // Section is a part of the work with its readiness.
 type Section struct {
-	ID    string // opportunity, core-costs, price, pack
+	ID    string // opportunity, eligibility, core-costs, price, pack
 	State State
 	// Count of findings that block or warn and are not accepted.
 	Count int
@@ -81,6 +82,7 @@ func (a *Assessment) sections() []Section {
 	o := &d.Opportunity
 	started := map[string]bool{
 		"opportunity": o.Title != "" || o.Buyer.Name != "" || o.Budget.IsSet() || o.Notice != nil || !o.Term.Start.IsZero(),
+		"eligibility": len(d.Eligibility.Requirements) > 0 || len(d.Eligibility.Tests) > 0,
 		"core-costs":  d.Core.Method != bid.CoreNotStated,
 		"price":       len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0 || len(d.Pricing.Service.Visits.Lengths) > 0,
 		"pack":        !d.Pack.Date.IsZero() || d.Pack.Version > 0,
@@ -89,7 +91,7 @@ func (a *Assessment) sections() []Section {
 		open["pack"] += blocking
 	}
 	var sections []Section
-	for _, id := range []string{"opportunity", "core-costs", "price", "pack"} {
+	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "pack"} {
 		s := Section{ID: id, State: Ready}
 		switch {
 		case !started[id]:
@@ -169,7 +171,20 @@ func (a *Assessment) headline() string {
 	default:
 		text = at + " you keep " + money.FormatWholePounds(gap) + " a year" + share
 	}
-	return text + a.against() + "."
+	return text + a.against() + "." + a.mayBid()
+}
+
+// mayBid is the second half of the answer, once conditions are entered: whether we are
+// allowed to bid.
+func (a *Assessment) mayBid() string {
+	if len(a.Document.Bid.Eligibility.Requirements) == 0 || a.Tender == nil {
+		return ""
+	}
+	return " " + map[selection.Verdict]string{
+		selection.Eligible: "You may bid.", selection.WithPartners: "You may bid with your partners.",
+		selection.NotYet: "You may not bid yet.", selection.Excluded: "You may not bid.",
+		selection.CannotTell: "Whether you may bid is not clear yet.",
+	}[a.Tender.Selection.Overall.Verdict]
 }
 
 // against says how the price stands to the buyer's budget and limit.
