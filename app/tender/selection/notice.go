@@ -79,8 +79,17 @@ func ReadNotice(o bid.Opportunity) []SuggestedRequirement {
 }
 
 func cover(item, piece string) money.Value {
+	if !strings.HasPrefix(item, "EV-1") {
+		return money.Value{}
+	}
+	return amount(piece)
+}
+
+// amount is the one amount in pounds of a piece of text; not set where it holds none or
+// more than one.
+func amount(piece string) money.Value {
 	hits := pounds.FindAllStringSubmatch(piece, -1)
-	if !strings.HasPrefix(item, "EV-1") || len(hits) != 1 {
+	if len(hits) != 1 {
 		return money.Value{}
 	}
 	v, err := decimal.NewFromString(strings.NewReplacer(",", "", " ", "").Replace(hits[0][1]) + hits[0][2])

@@ -49,8 +49,10 @@ func (b *builder) requirements() {
 		if r.Doubt != "" {
 			b.doubt(q)
 		}
+		b.suggest(q)
 		b.out.Requirements = append(b.out.Requirements, q)
 	}
+	b.suggestWhole()
 }
 
 // set moves a condition to a state with its reason and tells it. A marked condition is

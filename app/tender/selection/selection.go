@@ -22,6 +22,8 @@ type Input struct {
 	Regime   string        // PA23, PCR2015, …; empty when not known
 	Tests    []TestOutcome // of the financial tests
 	Lots     []string      // lots bid for; every lot when empty
+	// Below: a regulated contract below its threshold, and not for works.
+	Below bool
 }
 
 // TestOutcome is what a financial test came to, as another engine worked it out.
