@@ -194,6 +194,8 @@
 //	                              same test stands earlier, own.<id> for one's own ratio
 //	elig.fin.….latest, .prior     by year; in a group followed by .aggregate, .lead_only,
 //	                              .each_member or .share_weighted
+//	elig.fin.….unrestricted       for a charity: SF read as unrestricted funds, and
+//	elig.fin.….without_restricted CA without restricted cash; beside, never deciding
 //
 // Selection, for the lots bid for; all internal:
 //

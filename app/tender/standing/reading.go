@@ -147,7 +147,7 @@ func (b *builder) eval(d *definition, e *expr, bodies []*body, at int, try *chan
 	case '*':
 		return n, out.Mul(l, r), ""
 	}
-	if funds := e.right.op == 'v' && e.right.name == "SF"; r.Sign() == 0 || r.Sign() < 0 && (funds || d.fact.ID != "") {
+	if funds := e.right.op == 'v' && (e.right.name == "SF" || e.right.name == "unrestricted_funds"); r.Sign() == 0 || r.Sign() < 0 && (funds || d.fact.ID != "") {
 		why = "What the figure is divided by is zero or less, so it is not available."
 		if e.right.op == 'v' && e.right.name == "CL" {
 			why = noLiabilities

@@ -63,6 +63,7 @@ type Test struct {
 	Why                           string
 	Modes                         []ModeResult // the deciding one first
 	Fixes                         []Fix        // each makes a failed year or member pass
+	Beside                        []Beside     // second readings of a charity
 	// Mitigation is what the facts say a buyer may weigh where two of three are not met.
 	Mitigation []string
 	// NearMiss: a figure that fails lies within 10 % of its mark. The limit is our own.
@@ -83,6 +84,7 @@ type body struct {
 	share          *big.Rat
 	shareNode      calc.Node
 	lead           bool
+	charity        bid.Answer
 	years          [2]year
 }
 
@@ -119,7 +121,7 @@ func Build(s *working.Sheet, in Input) *Result {
 
 func (b *builder) group() {
 	c := &b.in.Document.Bid.Consortium
-	own := &body{name: working.Named(b.in.Document.Organisation.Name, "your organisation"), path: "organisation.standing.accounts", lead: c.Lead == ""}
+	own := &body{name: working.Named(b.in.Document.Organisation.Name, "your organisation"), path: "organisation.standing.accounts", lead: c.Lead == "", charity: b.in.Document.Organisation.Charity}
 	own.fill(b.in.Document.Organisation.Standing.Accounts)
 	b.bodies = []*body{own}
 	for _, m := range working.Unique(c.Members, func(m *bid.Member) *string { return &m.ID }) {
@@ -127,7 +129,7 @@ func (b *builder) group() {
 			continue
 		}
 		path := "consortium.members." + m.ID
-		one := &body{id: m.ID, name: working.Named(m.Name, "a member"), path: path + ".standing.accounts", lead: c.Lead == m.ID}
+		one := &body{id: m.ID, name: working.Named(m.Name, "a member"), path: path + ".standing.accounts", lead: c.Lead == m.ID, charity: m.Charity}
 		one.fill(m.Standing.Accounts)
 		b.share(one, path+".share", m.Share)
 		b.bodies = append(b.bodies, one)

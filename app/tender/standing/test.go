@@ -79,6 +79,7 @@ func (b *builder) test(t *bid.FinancialTest) Test {
 		out.Modes = append(out.Modes, m)
 	}
 	b.name(&out, d)
+	b.beside(&out, d)
 	out.Outcome, out.Why = out.Modes[0].Outcome, out.Modes[0].Why
 	if out.Outcome == Fail {
 		if out.Consequence == bid.FailExplain {
