@@ -5,6 +5,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/money"
 	"bidwright/app/working"
 )
 
@@ -159,13 +160,11 @@ func (b *builder) eval(d *definition, e *expr, bodies []*body, at int, try *chan
 	return n, out.Quo(l, r), ""
 }
 
-// annualValue is value × 12 ÷ months; a term in days counts months of 30 days.
-func (b *builder) annualValue(t *bid.FinancialTest) figure {
-	if f, found := b.annual[t.ID]; found {
-		return f
-	}
+// contract is the value over the term that a test counts, net of VAT, and the term, of
+// its lot or of the whole, each with its path.
+func (b *builder) contract(t *bid.FinancialTest) (value money.Pounds, path string, term bid.Term, at string) {
 	o := &b.in.Document.Bid.Opportunity
-	value, path, term, at := o.Value.Net, "opportunity.value.net", o.Term, "opportunity.term"
+	value, path, term, at = o.Value.Net, "opportunity.value.net", o.Term, "opportunity.term"
 	for _, lot := range o.Lots {
 		if lot.ID == t.LotID && t.LotID != "" {
 			value, path = lot.Value.Net, "opportunity.lots."+lot.ID+".value.net"
@@ -177,6 +176,15 @@ func (b *builder) annualValue(t *bid.FinancialTest) figure {
 	if t.Value.IsSet() {
 		value, path = t.Value, "eligibility.tests."+t.ID+".value"
 	}
+	return value, path, term, at
+}
+
+// annualValue is value × 12 ÷ months; a term in days counts months of 30 days.
+func (b *builder) annualValue(t *bid.FinancialTest) figure {
+	if f, found := b.annual[t.ID]; found {
+		return f
+	}
+	value, path, term, at := b.contract(t)
 	total := b.Input(working.Fig{Label: "Value of the contract over its term", Unit: calc.Pounds, Path: path}, value, working.Ask("The value of the contract is not known. Type it."))
 	count, per, unit := b.Zero, int64(12), at+".months"
 	switch {

@@ -100,7 +100,7 @@ type builder struct {
 }
 
 // Build writes elig.fin.<test_id> on the sheet for each test of the document and gives
-// the results with findings ELIG-020 to ELIG-025. Without a library no test is worked out.
+// the results with findings ELIG-020 to ELIG-025, ELIG-040 and ELIG-043. Without a library no test is worked out.
 func Build(s *working.Sheet, in Input) *Result {
 	b := &builder{Sheet: s, in: in, r: &Result{}, known: map[string]reference.FinancialTest{}, ids: map[string]bool{}, annual: map[string]figure{}}
 	if in.Library == nil {
@@ -116,6 +116,7 @@ func Build(s *working.Sheet, in Input) *Result {
 		b.r.Tests = append(b.r.Tests, b.test(&b.tests[i]))
 	}
 	b.findings()
+	b.queries()
 	return b.r
 }
 
