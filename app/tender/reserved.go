@@ -2,6 +2,7 @@ package tender
 
 import (
 	"bidwright/app/bid"
+	"bidwright/app/tender/selection"
 	"bidwright/app/working"
 )
 
@@ -10,8 +11,9 @@ import (
 const supportedRule = "RES-SE"
 
 // reserved checks whether we belong to those for whom the competition is kept: ELIG-050
-// by kind, ELIG-051 by area. Not known is a question and stops nothing.
-func reserved(s *working.Sheet, in Input) {
+// by kind, ELIG-051 by area. Not known is a question and stops nothing. Both answers go on
+// to the verdict of selection.
+func reserved(s *working.Sheet, in Input) []selection.Reservation {
 	r, own := in.Document.Bid.Opportunity.Route.Reserved, in.Document.Organisation.Standing
 	kind, area := bid.Yes, bid.Yes
 	kindPath := "organisation.standing.sme"
@@ -30,6 +32,10 @@ func reserved(s *working.Sheet, in Input) {
 	}
 	tell(s, "ELIG-050", kind, kindPath, "The competition is kept for a kind of organisation", "and yours is not of that kind. Check the notice before you spend time on a bid.", "Say on Organisation whether yours is one.")
 	tell(s, "ELIG-051", area, "opportunity.route.reserved.inArea", "The competition is kept for suppliers of an area", "and you are not in it. Check the notice before you spend time on a bid.", "Say whether you are in it.")
+	return []selection.Reservation{
+		{What: "The competition is kept for a kind of organisation", Meets: kind, Path: kindPath},
+		{What: "The competition is kept for suppliers of an area", Meets: area, Path: "opportunity.route.reserved.inArea"},
+	}
 }
 
 func tell(s *working.Sheet, code string, meets bid.Answer, path, what, no, unknown string) {

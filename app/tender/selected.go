@@ -8,10 +8,10 @@ import (
 )
 
 // selected runs selection on the regime of the route and the tests of the accounts.
-func selected(s *working.Sheet, in Input, r *Result) *selection.Result {
+func selected(s *working.Sheet, in Input, r *Result, kept []selection.Reservation) *selection.Result {
 	below := r.Route.AtOrAbove == bid.No && r.Route.Class != bid.ClassWorks
 	return selection.Build(s, selection.Input{Document: in.Document, Library: in.Library, On: in.On,
-		Regime: string(r.Route.Regime), Tests: outcomes(r.Standing), Lots: in.Document.Bid.Opportunity.LotIDs, Below: below})
+		Regime: string(r.Route.Regime), Tests: outcomes(r.Standing), Lots: in.Document.Bid.Opportunity.LotIDs, Below: below, Reserved: kept})
 }
 
 // outcomes are the tests as selection reads them. One that only shows a figure is no

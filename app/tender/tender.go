@@ -45,8 +45,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	r, before := &Result{}, len(s.Issues)
 	r.Route = route.Build(s, route.Input(in))
 	r.Standing = standing.Build(s, standing.Input(in))
-	reserved(s, in)
-	r.Selection = selected(s, in, r)
+	r.Selection = selected(s, in, r, reserved(s, in))
 	if len(r.Selection.Requirements)+len(r.Standing.Tests) > 0 {
 		s.Issue("ELIG-060", bid.Informs, "eligibility.requirements", "May we bid? %s", Verdict(r.Selection.Overall))
 	}

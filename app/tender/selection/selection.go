@@ -24,6 +24,15 @@ type Input struct {
 	Lots     []string      // lots bid for; every lot when empty
 	// Below: a regulated contract below its threshold, and not for works.
 	Below bool
+	// Reserved is for whom the competition is kept, as another engine worked it out.
+	Reserved []Reservation
+}
+
+// Reservation is one side of whom a competition is kept for, and whether the bidder meets
+// it. Its finding is told where it is worked out.
+type Reservation struct {
+	What, Path string
+	Meets      bid.Answer
 }
 
 // TestOutcome is what a financial test came to, as another engine worked it out.
@@ -55,6 +64,7 @@ type Scope struct {
 	Questions    []Question
 	Partners     []string // names of those relied on
 	NotAgreed    []string // those of them who have not yet agreed
+	NotMet       []string // reservations that the bidder does not meet
 }
 
 // Question is an open answer that could change the verdict.
@@ -141,7 +151,7 @@ func (b *builder) figures() {
 		}
 	}
 	if b.out.Overall.Gaps > len(b.out.Plan) {
-		// A test not passed or a partner to replace has no weeks or cost of its own.
+		// A test not passed, a reservation or a partner to replace has no weeks or cost of its own.
 		noWeeks, noCost = "eligibility", "eligibility"
 	}
 	b.out.Weeks = b.total(working.Fig{ID: "elig.weeks", Label: "Weeks to close the longest gap", Path: noWeeks}, weeks, "the weeks that a gap takes to close are not known")

@@ -70,3 +70,13 @@ func TestSuitabilityBelowTheThresholdAndAReservationNotStatedAreAsked(t *testing
 		}
 	}
 }
+
+func TestAReservationCountsInTheVerdict(t *testing.T) {
+	for meets, want := range map[bid.Answer]selection.Verdict{bid.Yes: selection.Eligible, bid.No: selection.NotYet, bid.Unknown: selection.CannotTell} {
+		out := selection.Build(working.New(), selection.Input{Document: ready(), Library: library, On: D("2026-11-23"),
+			Reserved: []selection.Reservation{{What: "Kept for an area", Meets: meets, Path: "p"}}})
+		if _, costed := out.Cost.Value(); out.Overall.Verdict != want || costed != (meets != bid.No) {
+			t.Errorf("%q: %s, want %s; cost known %v", meets, out.Overall.Verdict, want, costed)
+		}
+	}
+}

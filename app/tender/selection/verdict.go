@@ -74,6 +74,15 @@ func (b *builder) scope(lot string, in func(string) bool) Scope {
 			ask(t.Name+": the test cannot be worked out yet.", t.Path)
 		}
 	}
+	for _, r := range b.in.Reserved {
+		switch r.Meets {
+		case bid.No:
+			s.Gaps++
+			s.NotMet = append(s.NotMet, r.What)
+		case bid.Unknown:
+			ask(r.What+". Do you belong to it?", r.Path)
+		}
+	}
 	if musts == 0 {
 		ask("What does the buyer ask of bidders?", "eligibility.requirements")
 	}
