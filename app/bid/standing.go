@@ -69,10 +69,11 @@ type FinancialTest struct {
 
 // MarkedItem is one item of the nine-item marks with the marks of the tender's table.
 type MarkedItem struct {
-	ID     string      `json:"id"`
-	Name   string      `json:"name"`
-	Latest money.Value `json:"latest,omitzero"`
-	Prior  money.Value `json:"prior,omitzero"`
+	ID       string      `json:"id"`
+	Name     string      `json:"name"`
+	MemberID string      `json:"memberId,omitempty"` // whose marks they are; the organisation's own when empty
+	Latest   money.Value `json:"latest,omitzero"`
+	Prior    money.Value `json:"prior,omitzero"`
 }
 
 // Comparator compares a figure with its mark.

@@ -98,11 +98,11 @@ func (b *builder) indicator(d *definition, r Reading) calc.Node {
 	return g.Int(0)
 }
 
-// marks is the total of the marked items: the weights of the facts over two years, or
-// one year alone.
+// marks is the total of the marked items of one body: the weights of the facts over two
+// years, or one year alone. A group is Σ share × total, in the mode weighted by share.
 func (b *builder) marks(d *definition, bodies []*body) Reading {
-	if len(bodies) != 1 || bodies[0].id != "" || d.fact.ID == "FIN-M50-GRP" {
-		return b.no(d, "Marks are typed for your organisation only; those of members are not held, so a group total cannot be worked out.")
+	if len(bodies) != 1 {
+		return b.no(d, "Marks are given to each member; they cannot be added, only weighted by share.")
 	}
 	latestWeight, priorWeight, ok := weights(b.known["FIN-M50-ITEM"].Formula)
 	if !ok {
@@ -110,6 +110,9 @@ func (b *builder) marks(d *definition, bodies []*body) Reading {
 	}
 	total, terms := new(big.Rat), []calc.Node{}
 	for i, item := range working.Unique(d.doc.Items, func(m *bid.MarkedItem) *string { return &m.ID }) {
+		if item.MemberID != bodies[0].id {
+			continue
+		}
 		path := d.path + ".items." + d.doc.Items[i].ID
 		name := working.Named(item.Name, "An item")
 		latest, prior := item.Latest.IsSet(), item.Prior.IsSet()
@@ -133,7 +136,7 @@ func (b *builder) marks(d *definition, bodies []*body) Reading {
 		}
 	}
 	if len(terms) == 0 {
-		return b.no(d, "No items are marked. Type the marks of the tender’s table.")
+		return b.no(d, "No items are marked for "+bodies[0].name+". Type the marks of the tender’s table.")
 	}
 	n := b.Graph.Sum(terms)
 	if !n.Available() {

@@ -67,3 +67,20 @@ func TestBuyerRuleIsTold(t *testing.T) {
 		t.Errorf("chosen, yet: %s", r.Tests[1].Why)
 	}
 }
+
+// Marks of a group are Σ share × total: 0.6 × 30 + 0.4 × 20 = 26 of the 25 asked.
+func TestMarksOfAGroup(t *testing.T) {
+	var d bid.Document
+	V := money.MustValue
+	d.Bid.Consortium.OwnShare = money.MustShare("0.6")
+	d.Bid.Consortium.Members = []bid.Member{{ID: "m", Name: "Partner", Share: money.MustShare("0.4")}}
+	d.Bid.Eligibility.Tests = []bid.FinancialTest{{ID: "t", TestID: "FIN-M50-GRP", Items: []bid.MarkedItem{{ID: "i", Latest: V("30")}, {ID: "j", MemberID: "m", Latest: V("20")}}}}
+	s, r := run(t, d)
+	if n, _ := s.Graph.Node("elig.fin.FIN-M50-GRP"); n.Decimal().String() != "26" || r.Tests[0].Outcome != standing.Pass {
+		t.Errorf("%s %+v", n.Format(), r.Tests[0])
+	}
+	d.Bid.Eligibility.Tests[0].Items = d.Bid.Eligibility.Tests[0].Items[:1]
+	if _, r = run(t, d); r.Tests[0].Outcome != standing.NotComputable || !strings.Contains(r.Tests[0].Why, "Partner") {
+		t.Errorf("%+v", r.Tests[0])
+	}
+}

@@ -166,14 +166,18 @@ func (w *body) fill(list []bid.AccountsYear) {
 	}
 }
 
-// modes are the ways that are shown, the deciding one first.
-func (b *builder) modes(perMember bool) []bid.GroupMode {
+// modes are the ways that are shown, the deciding one first: of a bought score each
+// member, of group marks the shares.
+func (b *builder) modes(factID string) []bid.GroupMode {
 	if len(b.bodies) == 1 {
 		return []bid.GroupMode{""}
 	}
 	first := b.r.Mode
-	if perMember {
+	switch factID {
+	case "FIN-BUREAU":
 		first = bid.GroupEachMember
+	case "FIN-M50-GRP":
+		first = bid.GroupShareWeighted
 	}
 	out := []bid.GroupMode{first}
 	for _, m := range []bid.GroupMode{bid.GroupAggregate, bid.GroupLeadOnly, bid.GroupEachMember, bid.GroupShareWeighted} {

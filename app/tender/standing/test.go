@@ -67,7 +67,7 @@ func (b *builder) test(t *bid.FinancialTest) Test {
 		return none(why)
 	}
 	two := t.Years == bid.BothYears || t.Years == "" && fact.YearsRule == "both years"
-	for _, mode := range b.modes(fact.ID == "FIN-BUREAU") {
+	for _, mode := range b.modes(fact.ID) {
 		m := ModeResult{Mode: mode, Outcome: Pass}
 		for at := 0; at == 0 || two && at == 1; at++ {
 			reading, member := b.inMode(d, mode, at)
