@@ -2,6 +2,7 @@ package selection
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
@@ -40,6 +41,7 @@ func (b *builder) requirements() {
 	if len(list) == 0 {
 		b.Issue("ELIG-001", bid.Warns, "eligibility.requirements", "No condition of this tender is entered. What does the buyer ask of bidders? Until then nobody can tell whether you may bid.")
 	}
+	b.untaken()
 	for _, r := range list {
 		q := Requirement{Requirement: r, Path: "eligibility.requirements." + r.ID, State: Met}
 		b.met(&q)
@@ -53,6 +55,29 @@ func (b *builder) requirements() {
 		b.out.Requirements = append(b.out.Requirements, q)
 	}
 	b.suggestWhole()
+}
+
+// untaken lists what the notice asks that is neither taken over nor ignored.
+func (b *builder) untaken() {
+	e, seen := b.in.Document.Bid.Eligibility, map[string]bool{}
+	for _, a := range ReadNotice(b.in.Document.Bid.Opportunity) {
+		taken := slices.ContainsFunc(e.Requirements, func(r bid.Requirement) bool { return r.FromID == a.FromID })
+		if a.FromID == "" || seen[a.FromID] || taken || slices.Contains(e.Ignored, a.FromID) {
+			continue
+		}
+		seen[a.FromID] = true
+		b.Issue("ELIG-001", bid.Warns, "opportunity.selection."+a.FromID, "The notice asks “%s”, and it is neither taken over as a condition nor left out. Take it over, or ignore it.", shortened(a.Words))
+		b.out.Untaken = append(b.out.Untaken, Question{"The notice asks “" + shortened(a.Words) + "”. Do you take it over?", "opportunity.selection." + a.FromID})
+	}
+}
+
+// shortened keeps the first 120 characters of a text.
+func shortened(text string) string {
+	const most = 120
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
 }
 
 // set moves a condition to a state with its reason and tells it. A marked condition is
@@ -132,7 +157,21 @@ func (b *builder) evidence(q *Requirement, code string) {
 	b.expiry(q, e)
 }
 
-// expiry judges the proof on the day of the deadline, or today where that is not known
+// needed is the day by which the proof has to be there: the deadline, or the day of the
+// award where the item may come by then and the tender does not want it with the bid.
+// The days are zero when not known.
+func (b *builder) needed(q *Requirement) date.Date {
+	if item, known := b.item[q.ItemID]; !known || !item.OKByAward || q.AtBid == bid.Yes {
+		return b.out.Deadline
+	}
+	award, err := date.ParseISO(b.in.Document.Bid.Opportunity.Dates.AwardFrom.Day)
+	if err != nil || award.IsZero() || award.Before(b.out.Deadline) {
+		return b.out.Deadline
+	}
+	return award
+}
+
+// expiry judges the proof on the day that it is needed, or today where that is not known
 // or has gone by, and tells of proofs that run out before the contract does.
 func (b *builder) expiry(q *Requirement, e bid.Evidence) {
 	item := b.item[q.ItemID]
@@ -146,13 +185,17 @@ func (b *builder) expiry(q *Requirement, e bid.Evidence) {
 			return
 		}
 	}
-	needed := b.out.Deadline
+	needed := b.needed(q)
 	if needed.Before(b.in.On) {
 		needed = b.in.On
 	}
 	own := ""
 	if q.ByRule {
 		own = " by our usual rule, not by the paper"
+	}
+	if q.Good.Before(needed) && needed.After(b.out.Deadline) && needed.After(b.in.On) {
+		b.set(q, ByAward, "ELIG-004", fmt.Sprintf("the proof runs out on %s%s, and it is needed by the award on %s. Renew it by then.", q.Good, own, needed))
+		return
 	}
 	if q.Good.Before(needed) {
 		b.set(q, Gap, "ELIG-004", fmt.Sprintf("the proof runs out on %s%s, before it is needed on %s. Renew it.", q.Good, own, needed))

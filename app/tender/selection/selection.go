@@ -74,10 +74,13 @@ type Question struct{ Text, Path string }
 type Result struct {
 	Bodies       []Body
 	Requirements []Requirement
-	Overall      Scope
-	Lots         []Scope
-	Plan         []Step
-	Deadline     date.Date // zero when not known
+	// Untaken is what the notice asks that is neither taken over nor ignored: listed to
+	// look at; only the conditions entered count in the verdict.
+	Untaken  []Question
+	Overall  Scope
+	Lots     []Scope
+	Plan     []Step
+	Deadline date.Date // zero when not known
 	// Certainty is the lowest of the rules that were used.
 	Certainty reference.Certainty
 

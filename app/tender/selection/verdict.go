@@ -113,13 +113,13 @@ func (b *builder) plan() {
 		if q.State != Gap || q.Scored || q.LotID != "" && len(b.in.Lots) > 0 && !slices.Contains(b.in.Lots, q.LotID) {
 			continue
 		}
-		step := Step{ID: q.ID, What: q.Plan, Owner: q.Owner, Path: q.Path, Weeks: q.Weeks, Cost: q.Cost, Needed: b.out.Deadline}
+		step := Step{ID: q.ID, What: q.Plan, Owner: q.Owner, Path: q.Path, Weeks: q.Weeks, Cost: q.Cost, Needed: b.needed(&q)}
 		if step.What == "" {
 			step.What = q.title() + ": " + q.Why
 		}
 		switch {
 		case step.Needed.IsZero():
-			step.Words = "the deadline is not known"
+			step.Words = "the day that it is needed is not known"
 		case !step.Weeks.IsSet():
 			step.Words = "the weeks that it takes are not typed"
 		case step.Weeks.Decimal().IsNegative() || step.Weeks.Decimal().GreaterThan(decimal.NewFromInt(5200)):
