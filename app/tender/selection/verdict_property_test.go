@@ -11,7 +11,7 @@ import (
 )
 
 // A gap added, or the answers about the grounds taken away, never improves the verdict,
-// and the order of the conditions and of what the tests found does not change it.
+// and the order of the conditions does not change it.
 func TestAGapAddedOrAnAnswerTakenAwayNeverImprovesTheVerdict(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		doc := ready()
