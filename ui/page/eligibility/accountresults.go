@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"fmt"
 	"strings"
 
 	"bidwright/app/bid"
@@ -114,17 +115,27 @@ func (r *testResults) show(x bid.FinancialTest) {
 		}
 		fixes = append(fixes, fix)
 	}
-	r.view.Set(x.ID+text+strings.Join(fixes, "\n"), func() []fyne.CanvasObject {
+	r.view.Set(x.ID+text+strings.Join(append(append([]string{fmt.Sprint(t.NearMiss)}, fixes...), t.Mitigation...), "\n"), func() []fyne.CanvasObject {
 		if !ok {
 			return nil
 		}
 		out := []fyne.CanvasObject{kit.NewMarked(state, text)}
 		if len(fixes) > 0 {
-			out = append(out, kit.Text("Each of these alone would pass it: "+strings.Join(fixes, "; or ")+"."))
+			out = append(out, kit.Text("What would pass it: "+strings.Join(fixes, "; or ")+"."))
+		}
+		if t.NearMiss {
+			out = append(out, kit.Text("It misses its mark by little: say so to the buyer, with the reason."))
+		}
+		if len(t.Mitigation) > 0 {
+			out = append(out, kit.Text("The buyer may weigh: "+strings.Join(t.Mitigation, ", ")+"."))
 		}
 		return out
 	})
-	r.box.Show(t.FigureID+".latest", t.FigureID+".prior")
+	figures := []string{t.FigureID + ".latest", t.FigureID + ".prior"}
+	for _, beside := range t.Beside { // a charity's other reading, shown and never deciding
+		figures = append(figures, beside.FigureID)
+	}
+	r.box.Show(figures...)
 	form.SetShown(r.group, len(t.Modes) > 1)
 	r.modes.SetRows(t.Modes)
 }
