@@ -46,7 +46,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	r.Route = route.Build(s, route.Input(in))
 	r.Standing = standing.Build(s, standing.Input(in))
 	r.Selection = selected(s, in, r, reserved(s, in))
-	if len(r.Selection.Requirements)+len(r.Standing.Tests) > 0 {
+	if len(r.Selection.Requirements)+len(r.Standing.Tests) > 0 || in.Document.Bid.Opportunity.Notice != nil {
 		s.Issue("ELIG-060", bid.Informs, "eligibility.requirements", "May we bid? %s", Verdict(r.Selection.Overall))
 	}
 	r.Fairness = fairness.Build(s, fairness.Input{Document: in.Document, Library: in.Library, On: in.On, Regime: string(r.Route.Regime), Doubts: doubts(s.Issues, in.Document)})
