@@ -31,6 +31,9 @@ func (b *builder) mayBid() {
 			if !s.Start.IsZero() {
 				start = s.Start.String()
 			}
+			if s.Late {
+				start += ": too late"
+			}
 			if !s.Needed.IsZero() {
 				needed = s.Needed.String()
 			}
@@ -93,7 +96,7 @@ func (b *builder) bidOrNot() {
 		}
 	}
 	fair := b.s.Assessment.Tender.Fairness
-	b.private("bid-or-not", "Bid or not", Callout{Title: "In one sentence", Runs: []Run{inner(d.Why)}, Label: LabelInternal},
+	b.private("bid-or-not", "Bid or not", Callout{Title: "In one sentence", Runs: []Run{inner(sentence(d.Advice.Words()) + ". " + d.Why)}, Label: LabelInternal},
 		b.privateTable(gates), b.privateTable(matrix), KeyValues{Rows: rows},
 		innerParagraph(fmt.Sprintf("How the buyer goes about it: %s partly met or not met. %s", counted(fair.Counts.Partly+fair.Counts.NotMet, "item of the voluntary protocol is", "items of the voluntary protocol are"), fair.Quality.Words)))
 }
