@@ -54,10 +54,10 @@ test: needs-build needs-display
 	@$(STAGE) "vet, Linux" env CGO_ENABLED=0 go vet -tags $(CI),check ./... ./.ci/ico
 	@$(STAGE) "vet, Windows" env GOOS=windows CGO_ENABLED=0 go vet -tags $(CI) ./...
 	@$(STAGE) "vet, macOS" env GOOS=darwin CGO_ENABLED=0 go vet -tags $(CI) $(MACOS_ROOMS)
+	@$(STAGE) "vet, the window's own tests" env CGO_ENABLED=1 go vet -tags $(WINDOW),journey,bench ./cmd/bidwright ./cmd/bidwright/testdata/bare
 	@$(STAGE) "staticcheck" env CGO_ENABLED=0 go tool staticcheck -tags $(CI) ./...
 	@$(STAGE) "tests" env CGO_ENABLED=1 go test -race -timeout 20m -tags $(CI) ./...
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
-	@$(STAGE) "vet, the window's own tests" env CGO_ENABLED=1 go vet -tags $(WINDOW),journey,bench ./cmd/bidwright ./cmd/bidwright/testdata/bare
 	@$(STAGE) "journey in a real window" env CGO_ENABLED=1 go test -count=1 -timeout 10m -tags $(WINDOW),journey -run Journey ./cmd/bidwright
 
 # What other people's programs say of the files that we write.

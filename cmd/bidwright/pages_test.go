@@ -7,7 +7,7 @@ import (
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	shortcut "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -33,7 +33,7 @@ func TestTheNumbersOfThePages(t *testing.T) {
 		if !ok {
 			t.Fatalf("before %s nothing has the keyboard", want)
 		}
-		focused.TypedShortcut(&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault})
+		focused.TypedShortcut(&shortcut.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault})
 		if frame.Current() != want {
 			t.Errorf("%s leads to %s, not %s", keys[i], frame.Current(), want)
 		}
