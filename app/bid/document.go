@@ -10,7 +10,7 @@ import (
 
 // SchemaVersion is the version of the document that this program writes. Older
 // versions are upgraded on reading; newer ones are refused.
-const SchemaVersion = 3
+const SchemaVersion = 4
 
 // Limits of a document. They keep a hostile or mistaken file from exhausting the
 // machine and are far above any real bid.
@@ -54,6 +54,7 @@ type Bid struct {
 
 	Eligibility Eligibility       `json:"eligibility,omitzero"`
 	Consortium  Consortium        `json:"consortium,omitzero"`
+	Invitation  *Invitation       `json:"invitation,omitempty"` // where another organisation leads
 	Fairness    Fairness          `json:"fairness,omitzero"`
 	Dynamic     DynamicPurchasing `json:"dynamicPurchasing,omitzero"`
 	Choice      Choice            `json:"choice,omitzero"`

@@ -72,42 +72,6 @@ const (
 	DoubtUnrelated   Doubt = "ELIG-047"
 )
 
-// Consortium is who bids together. Without members the organisation bids alone.
-type Consortium struct {
-	Liability Liability `json:"liability,omitempty"`
-	Mode      GroupMode `json:"mode,omitempty"`
-	// OwnShare is the organisation's own share of the group.
-	OwnShare money.Share `json:"ownShare,omitzero"`
-	Lead     string      `json:"leadId,omitempty"` // member that leads; the organisation when empty
-	Members  []Member    `json:"members,omitempty"`
-}
-
-// Member is a partner relied on, with what it told us. Its accounts and evidence are
-// the partner's own and stay in the workspace.
-type Member struct {
-	ID            string      `json:"id"`
-	Name          string      `json:"name"`
-	Role          MemberRole  `json:"role,omitempty"`
-	LegalForm     string      `json:"legalForm,omitempty"`
-	CompanyNumber string      `json:"companyNumber,omitempty"`
-	CharityNumber string      `json:"charityNumber,omitempty"`
-	Charity       Answer      `json:"charity,omitempty"`
-	Share         money.Share `json:"share,omitzero"`   // of the group
-	Agreed        Answer      `json:"agreed,omitempty"` // has the partner agreed to be named?
-	Standing      Standing    `json:"standing,omitzero"`
-	Note          string      `json:"note,omitempty"`
-}
-
-// MemberRole is what a partner is; a member of the group when empty.
-type MemberRole string
-
-// The roles.
-const (
-	RoleMember        MemberRole = ""
-	RoleSubcontractor MemberRole = "sub_contractor"
-	RoleGuarantor     MemberRole = "guarantor"
-)
-
 // Fairness is how the buyer goes about it, item by item, and the questions to send.
 type Fairness struct {
 	Answers []FairAnswer `json:"answers,omitempty"`

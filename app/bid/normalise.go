@@ -33,6 +33,9 @@ func Normalise(doc *Document, newID func() string) {
 	number(reflect.ValueOf(&doc.Bid.Opportunity.Route).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Eligibility).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Consortium).Elem(), newID)
+	if doc.Bid.Invitation != nil {
+		number(reflect.ValueOf(doc.Bid.Invitation).Elem(), newID)
+	}
 	number(reflect.ValueOf(&doc.Bid.Fairness).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Dynamic).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Choice).Elem(), newID)

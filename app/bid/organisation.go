@@ -54,6 +54,7 @@ type Organisation struct {
 	Profiles  []QuoteProfile `json:"quoteProfiles,omitempty"` // buyers' own quote bands, as edited
 	Occasions []Occasion     `json:"occasions,omitempty"`
 	Dismissed []string       `json:"dismissed,omitempty"` // ids of prompts that were read and put away
+	Signers   []Signer       `json:"signers,omitempty"`   // whose packs we have taken
 }
 
 // PayScale is a role and what it is paid, offered when a post is added to a bid.

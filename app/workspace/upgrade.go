@@ -12,6 +12,7 @@ import (
 var upgrades = map[int]func(key Key, content []byte) ([]byte, error){
 	1: asItIs, // schema 2 only adds fields
 	2: renamedCodes,
+	3: asItIs, // schema 4 only adds fields
 }
 
 func asItIs(_ Key, content []byte) ([]byte, error) { return content, nil }

@@ -1,0 +1,3 @@
+-- Documents follow schema 4: it adds the plan of a group, the invitation of a lead and the
+-- history of exchanged packs. The tables stay as they were. A program that knows schema 3
+-- alone must refuse the file.
