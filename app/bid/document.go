@@ -55,6 +55,7 @@ type Bid struct {
 	Eligibility Eligibility       `json:"eligibility,omitzero"`
 	Consortium  Consortium        `json:"consortium,omitzero"`
 	Invitation  *Invitation       `json:"invitation,omitempty"` // where another organisation leads
+	SocialValue SocialValue       `json:"socialValue,omitzero"`
 	Fairness    Fairness          `json:"fairness,omitzero"`
 	Dynamic     DynamicPurchasing `json:"dynamicPurchasing,omitzero"`
 	Choice      Choice            `json:"choice,omitzero"`

@@ -36,6 +36,7 @@ func Normalise(doc *Document, newID func() string) {
 	if doc.Bid.Invitation != nil {
 		number(reflect.ValueOf(doc.Bid.Invitation).Elem(), newID)
 	}
+	number(reflect.ValueOf(&doc.Bid.SocialValue).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Fairness).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Dynamic).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Choice).Elem(), newID)
