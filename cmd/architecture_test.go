@@ -65,6 +65,7 @@ var owners = []struct {
 	{"fyne.io/fyne/v2", []string{"cmd/bidwright", "ui"}},
 	{"github.com/jung-kurt/gofpdf", []string{"data/pdf"}},
 	{"github.com/pdfcpu/pdfcpu", []string{"data/pdf"}},
+	{"filippo.io/age", []string{"data/packfile"}},
 	{"github.com/xuri/excelize", []string{"data/sheet"}},
 	{"modernc.org/sqlite", []string{"data/sqlite"}},
 	{"database/sql", []string{"data/sqlite"}},

@@ -43,6 +43,8 @@ type Source struct {
 	Library    *reference.Library
 	On         date.Date // the day that stands on the pack when the bid sets none
 	Paper      bid.Paper // which of the buyer's files
+	// Attachments are the data of a pack between partners, made and signed elsewhere.
+	Attachments []Attachment
 }
 
 // Built is a pack ready for layout, with what the leak test needs.
@@ -54,6 +56,9 @@ type Built struct {
 	// Blockers are the checks that stop a final pack; the tree is then marked a draft.
 	Blockers []bid.Issue
 	Withheld []Omission
+
+	// Attachments are what another Bidwright reads: only packs between partners carry any.
+	Attachments []Attachment
 
 	workbook func() (*Workbook, error)
 }
@@ -72,6 +77,9 @@ type Omission struct{ What, Why string }
 
 // Build makes the pack of an audience.
 func Build(audience Audience, s Source) (Built, error) {
+	if len(s.Attachments) > 0 && !audience.Carries() {
+		return Built{}, ErrAttached
+	}
 	b := newBuilder(audience, s)
 	if audience.Allowed() == nil {
 		return Built{}, fmt.Errorf("%w, not %q", ErrAudience, audience)
@@ -88,7 +96,7 @@ func Build(audience Audience, s Source) (Built, error) {
 		return Built{}, fmt.Errorf("the pack was not made: %s", faults[0])
 	}
 	secrets, shown := b.secrets()
-	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed(), workbook: b.workbook}, nil
+	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed(), Attachments: s.Attachments, workbook: b.workbook}, nil
 }
 
 // workbook is the pack as a spreadsheet, held to the same labels as the tree.

@@ -44,7 +44,14 @@ func (p *Painter) Paint(ctx context.Context, b pack.Built, progress func(done, t
 	if err != nil {
 		return nil, err
 	}
-	return Write(ctx, pages, MetaOf(b.Document), p.face)
+	raw, err := Write(ctx, pages, MetaOf(b.Document), p.face, b.Attachments...)
+	if err != nil {
+		return nil, err
+	}
+	if err := sameAttachments(raw, b.Attachments); err != nil {
+		return nil, err
+	}
+	return raw, nil
 }
 
 // Verify re-reads the file and finds every figure and text of the tree in it.
@@ -52,6 +59,9 @@ func (p *Painter) Verify(raw []byte, doc pack.Document) error {
 	facts, err := Verify(raw)
 	if err != nil {
 		return err
+	}
+	if len(facts.Attachments) > 0 && !pack.Audience(doc.Audience).Carries() {
+		return pack.ErrAttached
 	}
 	all, body := squeeze(facts.All()), squeeze(running(facts))
 	var lost error

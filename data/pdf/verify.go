@@ -17,6 +17,8 @@ type Facts struct {
 	Text      [][]string // for each page its texts in the order painted, one a line of text
 	Info      map[string]string
 	Bookmarks []string
+	// Attachments are the files that it carries; only packs between partners have any.
+	Attachments []pack.Attachment
 }
 
 // Page is the text of a page, a line each.
@@ -64,6 +66,9 @@ func Verify(raw []byte) (Facts, error) {
 	}
 	if bad := actions(f.trailer); bad != "" {
 		return Facts{}, fmt.Errorf("the PDF file holds %s, which no pack may", bad)
+	}
+	if facts.Attachments, err = f.attachments(); err != nil {
+		return Facts{}, err
 	}
 	pages, err := f.pages()
 	if err != nil {

@@ -36,7 +36,7 @@ func MetaOf(doc pack.Document) Meta {
 
 // Write paints the pages. The same pages and meta give the same bytes, in any process.
 // An error means that there is no document; nothing is half written.
-func Write(ctx context.Context, pages layout.Result, meta Meta, faces Typeface) ([]byte, error) {
+func Write(ctx context.Context, pages layout.Result, meta Meta, faces Typeface, attachments ...pack.Attachment) ([]byte, error) {
 	if len(pages.Pages) == 0 {
 		return nil, fmt.Errorf("the document has no pages, so no PDF was made")
 	}
@@ -63,6 +63,7 @@ func Write(ctx context.Context, pages layout.Result, meta Meta, faces Typeface) 
 		return nil, fmt.Errorf("the typeface could not be used, so no PDF was made: %w", err)
 	}
 
+	attach(f, attachments)
 	links := destinations(f, pages)
 	next := 0
 	for i, page := range pages.Pages {
