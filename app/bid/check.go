@@ -61,7 +61,7 @@ var longTexts = map[string]bool{
 	"Message": true, "Address": true, "Suggestions": true, "SocialValue": true, "Skipped": true, "Contact": true,
 	"Says": true, "What": true, "Proof": true, "PutRight": true, "Plan": true, "Question": true, "Intro": true, "Closes": true,
 	"Explanation": true, "Despite": true, "Feedback": true, "Learned": true, "Answer": true, "Link": true, "Where": true,
-	"Imported": true, "LowBid": true, "Cause": true, "Why": true, "Refusal": true, "StageWhy": true, "OtherOnCostsFor": true,
+	"Imported": true, "Comment": true, "Withheld": true, "LowBid": true, "Cause": true, "Why": true, "Refusal": true, "StageWhy": true, "OtherOnCostsFor": true,
 }
 
 // visit walks every field. Paths drop the leading "bid", and entries of a list are

@@ -81,6 +81,7 @@ func (c *checker) numbers(doc Document) {
 	c.result(&doc.Bid.Result)
 	c.fairness(&doc.Bid.Fairness)
 	c.selection(&doc.Bid.Eligibility)
+	c.exchange(&doc.Bid)
 	c.standing(doc)
 	c.route(doc)
 

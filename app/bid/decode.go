@@ -31,7 +31,7 @@ func Decode(raw []byte) (Document, error) {
 	if err := newerSchema(raw); err != nil {
 		return Document{}, err
 	}
-	w := walker{raw: raw, dec: json.NewDecoder(bytes.NewReader(raw))}
+	w := walker{raw: raw, dec: json.NewDecoder(bytes.NewReader(raw)), what: "bid document", most: 10 * MaxLines}
 	w.dec.UseNumber()
 	if err := w.value(reflect.TypeFor[Document](), "", 0); err != nil {
 		return Document{}, err
@@ -108,8 +108,12 @@ func place(raw []byte, offset int64) string {
 // walker compares the tokens of a document with the Go types before anything is
 // stored, because encoding/json takes repeated and differently capitalised keys.
 type walker struct {
-	raw []byte
-	dec *json.Decoder
+	raw  []byte
+	dec  *json.Decoder
+	what string // the file, in words: "bid document" when empty
+	most int    // entries of one list
+	// newer lets fields pass that this version does not know.
+	newer bool
 }
 
 func (w *walker) errorf(format string, args ...any) error {
@@ -120,7 +124,7 @@ var unmarshaler = reflect.TypeFor[json.Unmarshaler]()
 
 func (w *walker) value(t reflect.Type, path string, depth int) error {
 	if depth > maxDepth {
-		return w.errorf("the file is nested deeper than any bid document")
+		return w.errorf("the file is nested deeper than any %s", w.what)
 	}
 	token, err := w.dec.Token()
 	if err != nil {
@@ -206,6 +210,13 @@ func (w *walker) object(t reflect.Type, path string, depth int) error {
 		inner := t
 		if known != nil {
 			field, found := known[key]
+			if !found && w.newer && !foldedIn(known, key) {
+				var skipped json.RawMessage
+				if err := w.dec.Decode(&skipped); err != nil {
+					return readable(w.raw, err)
+				}
+				continue
+			}
 			if !found {
 				return w.errorf("%s has a field %q that this version does not know", named(path), clipped(key))
 			}
@@ -225,8 +236,8 @@ func (w *walker) object(t reflect.Type, path string, depth int) error {
 
 func (w *walker) list(t reflect.Type, path string, depth int) error {
 	for i := 0; w.dec.More(); i++ {
-		if i > 10*MaxLines {
-			return w.errorf("%s has more than %d entries", named(path), 10*MaxLines)
+		if i >= w.most {
+			return w.errorf("%s has more than %d entries", named(path), w.most)
 		}
 		if err := w.value(t.Elem(), fmt.Sprintf("%s[%d]", path, i), depth+1); err != nil {
 			return err
@@ -246,6 +257,16 @@ func fieldsOf(t reflect.Type) map[string]reflect.Type {
 		}
 	}
 	return known
+}
+
+// foldedIn says if encoding/json would take the key for one of the known fields.
+func foldedIn(known map[string]reflect.Type, key string) bool {
+	for name := range known {
+		if strings.EqualFold(name, key) {
+			return true
+		}
+	}
+	return false
 }
 
 func jsonName(field reflect.StructField) string {

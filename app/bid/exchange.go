@@ -26,6 +26,9 @@ type PartnerPart struct {
 	Agrees   Answer    `json:"agrees,omitempty"` // to the heads of terms as received
 	AgreedOn date.Date `json:"agreedOn,omitzero"`
 	Comment  string    `json:"comment,omitempty"`
+	// Removed are paths below this part, such as prices.<id> or contactName, that the
+	// sender took out on purpose: what is only missing is not removed by a merge.
+	Removed []string `json:"removed,omitempty"`
 }
 
 // CellCapacity is what a party can serve in a cell in a year; 0 is none.
@@ -92,6 +95,7 @@ type GroupOffer struct {
 	Steps      []TimeStep        `json:"steps,omitempty"`
 	Withheld   []string          `json:"withheld,omitempty"` // what is left out and why, in words
 	Sources    map[string]string `json:"sources,omitempty"`  // by field: where the lead has it from
+	Removed    []string          `json:"removed,omitempty"`  // paths below the offer taken out on purpose, as in the part
 }
 
 // OfferParty is who leads.
@@ -163,7 +167,8 @@ type Exchange struct {
 	Sequence int        `json:"sequence,omitempty"` // of our newest pack
 	Sent     []SentPack `json:"sent,omitempty"`     // newest last
 	Merged   []Received `json:"merged,omitempty"`   // newest last
-	// Origins say where a figure taken from the other side came from, by path in the part.
+	// Origins say where a figure taken from the other side came from, by path in the part
+	// (prices.<id>.price) or, with "offer." before it, in the offer.
 	Origins map[string]string `json:"origins,omitempty"`
 }
 
@@ -185,10 +190,13 @@ type Received struct {
 	PackID   string `json:"packId"`
 	Sequence int    `json:"sequence"`
 	Hash     string `json:"hash"`
-	At       string `json:"at"`     // made
-	Merged   string `json:"merged"` // RFC 3339, UTC
-	Signer   string `json:"signer"` // public key, base64
-	From     string `json:"from"`   // name of who signed it
+	At       string `json:"at"`             // made
+	Merged   string `json:"merged"`         // RFC 3339, UTC
+	Signer   string `json:"signer"`         // public key, base64
+	From     string `json:"from"`           // name of who signed it
+	Base     int    `json:"base,omitempty"` // our newest pack that the sender had merged
+	// Part is the part as received, kept for the newest pack only: what the next one is compared with.
+	Part PartnerPart `json:"part,omitzero"`
 }
 
 // Signer is another organisation's public key, taken at first use or confirmed by a call.
