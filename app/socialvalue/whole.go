@@ -1,0 +1,170 @@
+package socialvalue
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/bid"
+	"bidwright/app/money"
+)
+
+// whole raises what concerns the case as a whole.
+func (b *builder) whole() {
+	t := &b.out.Totals
+	if v, known := value(b.out.Inputs.Total); known && !v.IsPositive() && len(b.sv.Rows) > 0 {
+		b.Issue("SV-090", bid.Blocks, "socialValue.inputs.price", "The inputs are zero or less, so there is no ratio. Price the bid, or type the price of the contract.")
+	}
+	if runs := b.sv.Trials.Runs; runs.IsSet() && (runs.Decimal().LessThan(one) || runs.Decimal().GreaterThan(decimal.NewFromInt(50_000)) || !runs.Decimal().IsInteger()) {
+		b.Issue("SV-091", bid.Blocks, "socialValue.trials.runs", "%s trials cannot be run. Type a whole number from 1 to 50,000.", runs.Format())
+	}
+	if seed := b.sv.Trials.Seed; seed.IsSet() && !seed.Decimal().IsInteger() {
+		b.Issue("SV-091", bid.Blocks, "socialValue.trials.seed", "The seed has to be a whole number.")
+	}
+	all, thin, largest, worst := zero, zero, zero, ""
+	counted := 0
+	for i := range b.out.Rows {
+		r := &b.out.Rows[i]
+		v, known := value(r.PV)
+		if !r.Counted || !known {
+			continue
+		}
+		counted++
+		all = all.Add(v)
+		if r.evidence <= 1 {
+			thin = thin.Add(v)
+		}
+		if v.GreaterThan(largest) {
+			largest, worst = v, r.Name
+		}
+	}
+	if all.IsPositive() {
+		half := all.Div(decimal.NewFromInt(2))
+		if counted > 1 && largest.GreaterThan(half) {
+			b.Issue("SV-030", bid.Warns, "socialValue.rows", "“%s” carries %s of the whole value. If it falls, the case falls.", worst, money.FormatPercent(largest.DivRound(all, 6), 0))
+		}
+		if thin.GreaterThan(half) {
+			b.out.BreakEvenFirst = true
+			b.Issue("SV-031", bid.Warns, "socialValue.rows", "Over half of the value rests on opinion or on before and after alone. Ask how many outcomes would cover the price, before any ratio.")
+		}
+	}
+	if v, known := value(t.Ratio); known && v.GreaterThan(decimal.NewFromInt(10)) {
+		b.Issue("SV-032", bid.Warns, "socialValue.rows", "The ratio is above 10. Check the units of quantities and values first.")
+	}
+	if f, known := value(t.Fiscal); known && f.IsPositive() && b.sv.Body != "" {
+		own := zero
+		for _, x := range b.out.Bodies {
+			if x.Commissioner {
+				own, _ = value(x.Fiscal)
+			}
+		}
+		if own.LessThan(f.Shift(-1)) {
+			b.Issue("SV-035", bid.Informs, "socialValue.body", "The commissioner gains under 10 %% of the fiscal value. %s gains most: name it as a possible co-funder.", b.richest())
+		}
+	}
+	b.volunteers()
+	if n := len(b.out.Unvalued); n > 0 {
+		b.Issue("SV-036", bid.Informs, "socialValue.boxes", "%d outcome(s) are not valued in money. They stay in the story with the same weight.", n)
+	}
+	b.changed()
+	b.together()
+}
+
+// richest is the body that gains most fiscal value, not the commissioner.
+func (b *builder) richest() string {
+	best, name := zero, "No other body"
+	for _, x := range b.out.Bodies {
+		if v, known := value(x.Fiscal); known && !x.Commissioner && x.ID != Unallocated && v.GreaterThan(best) {
+			best, name = v, x.Name
+		}
+	}
+	return name
+}
+
+// volunteers asks for unpaid time that the chain speaks of (SV-034).
+func (b *builder) volunteers() {
+	if len(b.sv.Inputs.Volunteers) > 0 || b.sv.Inputs.NoHelp {
+		return
+	}
+	for i := range b.sv.Boxes {
+		if strings.Contains(strings.ToLower(b.sv.Boxes[i].Text), "volunteer") {
+			b.Issue("SV-034", bid.Warns, "socialValue.inputs.volunteers", "The chain speaks of volunteers, but their time is not among the inputs. Unpaid time is an input too.")
+			return
+		}
+	}
+}
+
+// changed tells a price or volume that moved since the map was gone through (SV-073).
+func (b *builder) changed() {
+	c := b.sv.Checked
+	if !c.Price.IsSet() && !c.Volume.IsSet() {
+		return
+	}
+	moved := func(id string, was decimal.Decimal) bool {
+		n, found := b.Graph.Node(id)
+		if !found {
+			return false
+		}
+		v, known := value(n)
+		return known && !v.Equal(was)
+	}
+	if c.Price.IsSet() && moved("contract.value", c.Price.Decimal()) || c.Volume.IsSet() && moved("year.1.volume", c.Volume.Decimal()) {
+		b.Issue("SV-073", bid.Warns, "socialValue.checked", "The price or the volume has changed since you went through the map on %s. Check that quantities still fit.", c.On)
+	}
+}
+
+// together doubts co-production that is consultation (SV-081).
+func (b *builder) together() {
+	c := b.sv.Together
+	if c.Consulted && (c.Today != "" || c.Planned != "") {
+		b.Issue("SV-081", bid.Warns, "socialValue.coProduction", "Informing, consulting, seats on a board and helping to design are good, but they are not co-production. Say who plans and delivers together with you.")
+	}
+}
+
+// chain names the outcomes without a value.
+func (b *builder) chain() {
+	valued := map[string]bool{}
+	for i := range b.out.Rows {
+		if b.out.Rows[i].Counted {
+			valued[b.out.Rows[i].bid.BoxID] = true
+		}
+	}
+	order := map[bid.ChainColumn]int{bid.ColumnActivity: 0, bid.ColumnOutput: 1, bid.ColumnService: 2, bid.ColumnCommunity: 3, bid.ColumnValue: 4}
+	// An outcome is valued when a counted row speaks of it or of what it leads to.
+	leads := func(from string) bool {
+		seen, queue := map[string]bool{from: true}, []string{from}
+		for len(queue) > 0 {
+			id := queue[0]
+			queue = queue[1:]
+			if valued[id] {
+				return true
+			}
+			if x := b.boxes[id]; x != nil {
+				for _, to := range x.Links {
+					if !seen[to] {
+						seen[to] = true
+						queue = append(queue, to)
+					}
+				}
+			}
+		}
+		return false
+	}
+	for i := range b.sv.Boxes {
+		x := &b.sv.Boxes[i]
+		if x.Column == bid.ColumnCommunity && !leads(x.ID) {
+			b.out.Unvalued = append(b.out.Unvalued, x.Text)
+		}
+		for _, to := range x.Links {
+			y := b.boxes[to]
+			if y == nil {
+				b.Issue("SV-112", bid.Warns, "socialValue.boxes."+x.ID+".links", "“%s” leads to a box that does not exist.", clip(x.Text))
+			} else if order[y.Column] <= order[x.Column] {
+				b.Issue("SV-112", bid.Warns, "socialValue.boxes."+x.ID+".links", "“%s” leads to “%s”, which does not stand to its right. Links run from left to right.", clip(x.Text), clip(y.Text))
+			}
+		}
+		if len([]rune(x.Text)) > 140 {
+			b.Issue("SV-113", bid.Warns, "socialValue.boxes."+x.ID+".text", "A box holds up to 140 characters; “%s” is longer. Put the rest into the evidence.", clip(x.Text))
+		}
+	}
+}
