@@ -47,7 +47,7 @@ var appRooms = []struct {
 	{"risk", engine, "what-if over any graph: scenarios, sensitivity, trials"},
 	{"audit", []string{"money", "date", "bid"}, "re-adds a typed schedule; knows nothing of ours"},
 	{"tender", append([]string{"scoring", "pricing"}, engine...), "an engine over the priced bid, which its tests price; referrals mark prices by the formulas that tenders print"},
-	{"consortium", engine, "an engine"},
+	{"consortium", append([]string{"cash", "corecost", "pricing", "tender"}, engine...), "an engine over the priced bid and what selection and the tests of the accounts found"},
 	{"socialvalue", engine, "an engine"},
 	{"exchange", append([]string{"consortium", "cash", "pricing"}, engine...), "what is sent to a partner is drawn from the plan of the group; what comes back becomes part of it"},
 	{"assess", append([]string{"corecost", "pricing", "cash", "scoring", "risk", "tender", "consortium", "socialvalue"}, engine...), "runs the engines over a bid"},

@@ -10,6 +10,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/cash"
+	"bidwright/app/consortium"
 	"bidwright/app/corecost"
 	"bidwright/app/date"
 	"bidwright/app/money"
@@ -48,9 +49,11 @@ type Assessment struct {
 	Score    *scoring.Result // nothing picked unless the bid says how prices are marked
 	Core     *corecost.Result
 	Tender   *tender.Result // how the buyer has to buy, whether we may bid, and whether to
-	Figures  []Figure
-	Issues   []bid.Issue // unaccepted first, by weight
-	Headline string
+	// Consortium is the plan of a group; without partners it holds no figures.
+	Consortium *consortium.Result
+	Figures    []Figure
+	Issues     []bid.Issue // unaccepted first, by weight
+	Headline   string
 	// Sections in the order of the work, with their readiness.
 	Sections   []Section
 	KeyFigures []string // ids for the answer panel, in order
@@ -69,6 +72,7 @@ func Assess(in Input) *Assessment {
 	a.Score = scoring.Build(a.scored())
 	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Library: in.Library, Allocation: a.Pricing.Allocation, On: in.On})
 	a.Tender = tender.Build(a.Pricing.Sheet, tender.Input{Document: in.Document, Library: in.Library, On: in.On})
+	a.Consortium = consortium.Build(a.Pricing.Sheet, consortium.Input{Document: in.Document, Library: in.Library, On: in.On, Tender: a.Tender, Pricing: a.Pricing})
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()
@@ -106,7 +110,7 @@ var typedHere = map[string]bool{"core.share": true, "core.rate": true, "core.amo
 
 // isInput tells the document's own fields, which are no results, from figures.
 func isInput(id string) bool {
-	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "dynamicPurchasing.", "choice.", "fairness."} {
+	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "invitation.", "dynamicPurchasing.", "choice.", "fairness."} {
 		if strings.HasPrefix(id, prefix) {
 			return true
 		}
@@ -182,6 +186,7 @@ func (a *Assessment) issues() {
 	all = append(all, a.Score.Issues...)
 	all = append(all, a.Core.Issues...)
 	all = append(all, a.Tender.Issues...)
+	all = append(all, a.Consortium.Issues...)
 	all = append(all, risk.Check(a.Pricing.Graph, a.Document.Bid.Pricing, risk.Options{Name: risk.Names(a.Document)})...)
 	seen := make(map[string]bool, len(all))
 	for _, issue := range all {

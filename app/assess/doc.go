@@ -203,4 +203,22 @@
 //	elig.questions                open questions that could change the verdict
 //	elig.weeks                    the longest that a gap takes to close
 //	elig.cost                     Σ cost to close the gaps
+//
+// The plan of a group; all internal. <party> is a member's id, or own; <cell> and <item>
+// are ids of lines:
+//
+//	cons.value                    contract value that is shared, over the term
+//	cons.fee, .fee_share          management fee; the same as a share of the value
+//	cons.passed_on                value less the fee
+//	cons.break_even               contract value a year at which the fee pays for the hub
+//	cons.shared, cons.rest        shared items that come off first; what is left to share
+//	cons.split.<party>            value after the fee that the party bears; .penny: by
+//	                              largest remainder, so that all parts add to the whole
+//	cons.split.<party>.gross, .fee, .share   before the fee; the fee borne; share of the rest
+//	cons.split.<party>.cells      its part of the prices of cells
+//	cons.split.<party>.receives   with shared items that are paid to it
+//	cons.split.<party>.year.<n>, cons.fee.year.<n>, cons.shared.<item>.year.<n>
+//	                              by contract year: rows and years both re-add
+//	cons.dependence.<party>       value a year over its whole income
+//	cons.offer.gap                for a partner: the value offered less its own cost
 package assess

@@ -11,7 +11,7 @@ import (
 )
 
 // Parts of an assessment that can be asked for by themselves.
-var Parts = []string{"price", "core-costs", "eligibility", "what-if"}
+var Parts = []string{"price", "core-costs", "eligibility", "consortium", "what-if"}
 
 // jsonFigure is a figure for machines: the exact decimal as text, or null and why.
 type jsonFigure struct {
@@ -42,6 +42,40 @@ func ofTenderCode(code string) bool {
 	return slices.Contains([]string{"ROUTE", "ELIG", "DPS", "BID", "FAIR", "PRIN", "OCDS"}, space)
 }
 
+// ofGroup reports figures of the group.
+func ofGroup(id string) bool { return strings.HasPrefix(id, "cons.") }
+
+// inPart reports whether a figure belongs to a part of the assessment.
+func inPart(part, id string) bool {
+	switch part {
+	case "core-costs":
+		return strings.HasPrefix(id, "core.") || id == "cost.core"
+	case "eligibility":
+		return ofTender(id)
+	case "consortium":
+		return ofGroup(id)
+	case "price":
+		return !ofTender(id) && !ofGroup(id)
+	}
+	return true
+}
+
+// findingIn reports whether a finding belongs to a part of the assessment.
+func findingIn(part string, i bid.Issue) bool {
+	section := SectionOf(i.Path)
+	switch part {
+	case "core-costs":
+		return section == "core-costs"
+	case "eligibility":
+		return ofTenderCode(i.Code)
+	case "consortium":
+		return section == "partners" && !ofTenderCode(i.Code) || strings.HasPrefix(i.Code, "CONS-")
+	case "price":
+		return !ofTenderCode(i.Code) && section != "partners" && (section != "opportunity" || strings.HasPrefix(i.Code, "PRICE-")) && !strings.HasPrefix(i.Code, "CONS-")
+	}
+	return true
+}
+
 // JSON is the assessment for the command line:
 // {"figures":{ID:{"value","unit","label"}},"issues":[{"code","severity","message","path"}]}.
 // A part narrows it; empty takes everything but "what-if", which works scenarios,
@@ -59,7 +93,7 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 		return encoded(out)
 	}
 	for _, f := range a.Figures {
-		if part == "core-costs" && !strings.HasPrefix(f.ID, "core.") && f.ID != "cost.core" || part == "eligibility" && !ofTender(f.ID) || part == "price" && ofTender(f.ID) {
+		if !inPart(part, f.ID) {
 			continue
 		}
 		j := jsonFigure{Unit: f.Unit, Label: f.Text, Reason: f.Reason}
@@ -70,11 +104,7 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 		out.Figures[f.ID] = j
 	}
 	for _, i := range a.Issues {
-		section := SectionOf(i.Path)
-		if part == "eligibility" && !ofTenderCode(i.Code) || part == "price" && ofTenderCode(i.Code) {
-			continue
-		}
-		if part == "core-costs" && section != "core-costs" || part == "price" && section == "opportunity" && !strings.HasPrefix(i.Code, "PRICE-") {
+		if !findingIn(part, i) {
 			continue
 		}
 		out.Issues = append(out.Issues, jsonIssue{i.Code, i.Severity, i.Message, i.Path, i.Question, i.Accepted})

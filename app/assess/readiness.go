@@ -22,7 +22,7 @@ const (
 
 // Section is a part of the work with its readiness.
 type Section struct {
-	ID    string // opportunity, eligibility, core-costs, price, pack
+	ID    string // opportunity, eligibility, core-costs, price, partners (in a group), pack
 	State State
 	// Count of findings that block or warn and are not accepted.
 	Count int
@@ -48,9 +48,11 @@ func SectionOf(path string) string {
 	switch {
 	case strings.HasPrefix(path, "opportunity"), strings.HasPrefix(path, "fairness"), path == "title":
 		return "opportunity"
-	case strings.HasPrefix(path, "eligibility"), strings.HasPrefix(path, "consortium"), strings.HasPrefix(path, "dynamicPurchasing"),
+	case strings.HasPrefix(path, "eligibility"), strings.HasPrefix(path, "dynamicPurchasing"),
 		strings.HasPrefix(path, "organisation.standing"):
 		return "eligibility"
+	case strings.HasPrefix(path, "consortium"), strings.HasPrefix(path, "invitation"):
+		return "partners"
 	case strings.HasPrefix(path, "choice"), strings.HasPrefix(path, "result"):
 		return "decision"
 	case strings.HasPrefix(path, "core"), strings.HasPrefix(path, "organisation.runningCosts"), strings.HasPrefix(path, "organisation.allocation"):
@@ -85,14 +87,18 @@ func (a *Assessment) sections() []Section {
 		"eligibility": len(d.Eligibility.Requirements) > 0 || len(d.Eligibility.Tests) > 0,
 		"core-costs":  d.Core.Method != bid.CoreNotStated,
 		"price":       len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0 || len(d.Pricing.Service.Visits.Lengths) > 0,
+		"partners":    true,
 		"pack":        !d.Pack.Date.IsZero() || d.Pack.Version > 0,
 	}
 	if started["pack"] {
 		open["pack"] += blocking
 	}
 	var sections []Section
-	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "pack"} {
+	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "partners", "pack"} {
 		s := Section{ID: id, State: Ready}
+		if id == "partners" && !a.Consortium.Together && open[id] == 0 {
+			continue // it bids alone
+		}
 		switch {
 		case !started[id]:
 			s.State = NotStarted

@@ -2,6 +2,8 @@ package pack
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"bidwright/app/assess"
 	"bidwright/app/bid"
@@ -45,9 +47,15 @@ func Concerns(paper bid.Paper, issue bid.Issue) bool {
 	section := assess.SectionOf(issue.Path)
 	switch paper {
 	case bid.PaperSelection:
-		return section == "eligibility" || section == "opportunity"
+		return section == "eligibility" || section == "opportunity" || section == "partners" && ofSelection(issue.Code)
 	case bid.PaperClarification:
 		return section == "opportunity" && len(issue.Code) > 5 && issue.Code[:5] == "FAIR-"
 	}
 	return section != "decision"
+}
+
+// ofSelection reports whether a finding about partners bears on the selection response:
+// all but those about the group's money and terms.
+func ofSelection(code string) bool {
+	return !strings.HasPrefix(code, "CONS-") || slices.Contains([]string{"CONS-005", "CONS-006", "CONS-056"}, code)
 }

@@ -40,6 +40,10 @@ type Library struct {
 	fairLimits       []FairnessLimit
 	prompts          []Prompt
 	calendar         []CalendarEntry
+
+	groupModels     []GroupModel
+	groupModelItems []GroupModelItem
+	groupLimits     []GroupLimit
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -73,6 +77,9 @@ func Load(folder fs.FS) (*Library, error) {
 	l.fairLimits = rows(folder, "fairness_limits.csv", fairnessLimitHeading, &problems, row.fairnessLimit, "limit_id")
 	l.prompts = rows(folder, "prompts.csv", promptHeading, &problems, row.prompt, "prompt_id")
 	l.calendar = rows(folder, "calendar.csv", calendarHeading, &problems, row.calendar, "entry_id")
+	l.groupModels = rows(folder, "consortium_models.csv", groupModelHeading, &problems, row.groupModel, "model_id")
+	l.groupModelItems = rows(folder, "group_model_items.csv", groupModelItemHeading, &problems, row.groupModelItem, "kind", "model_id", "item_id")
+	l.groupLimits = rows(folder, "group_limits.csv", groupLimitHeading, &problems, row.groupLimit, "limit_id")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems
