@@ -46,9 +46,6 @@ func (y priceYear) String() string {
 	return strconv.Itoa(y.from)
 }
 
-// ahead is how many years lie between two price years.
-func (y priceYear) ahead(of priceYear) int { return y.from - of.from }
-
 // move is how a value goes from its own price year to that of the case.
 type move struct {
 	from, to          priceYear
