@@ -18,6 +18,7 @@ import (
 	"bidwright/app/reference"
 	"bidwright/app/risk"
 	"bidwright/app/scoring"
+	"bidwright/app/socialvalue"
 	"bidwright/app/tender"
 )
 
@@ -51,6 +52,7 @@ type Assessment struct {
 	Tender   *tender.Result // how the buyer has to buy, whether we may bid, and whether to
 	// Consortium is the plan of a group; without partners it holds no figures.
 	Consortium *consortium.Result
+	Social     *socialvalue.Result // what changes for people, and what it is worth
 	Figures    []Figure
 	Issues     []bid.Issue // unaccepted first, by weight
 	Headline   string
@@ -73,6 +75,7 @@ func Assess(in Input) *Assessment {
 	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Library: in.Library, Allocation: a.Pricing.Allocation, On: in.On})
 	a.Tender = tender.Build(a.Pricing.Sheet, tender.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.Consortium = consortium.Build(a.Pricing.Sheet, consortium.Input{Document: in.Document, Library: in.Library, On: in.On, Tender: a.Tender, Pricing: a.Pricing})
+	a.Social = socialvalue.Build(a.Pricing.Sheet, socialvalue.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()
@@ -110,7 +113,7 @@ var typedHere = map[string]bool{"core.share": true, "core.rate": true, "core.amo
 
 // isInput tells the document's own fields, which are no results, from figures.
 func isInput(id string) bool {
-	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "invitation.", "dynamicPurchasing.", "choice.", "fairness."} {
+	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "invitation.", "socialValue.", "dynamicPurchasing.", "choice.", "fairness."} {
 		if strings.HasPrefix(id, prefix) {
 			return true
 		}
@@ -187,6 +190,7 @@ func (a *Assessment) issues() {
 	all = append(all, a.Core.Issues...)
 	all = append(all, a.Tender.Issues...)
 	all = append(all, a.Consortium.Issues...)
+	all = append(all, a.Social.Issues...)
 	all = append(all, risk.Check(a.Pricing.Graph, a.Document.Bid.Pricing, risk.Options{Name: risk.Names(a.Document)})...)
 	seen := make(map[string]bool, len(all))
 	for _, issue := range all {

@@ -221,4 +221,30 @@
 //	                              by contract year: rows and years both re-add
 //	cons.dependence.<party>       value a year over its whole income
 //	cons.offer.gap                for a partner: the value offered less its own cost
+//
+// What changes for people; all internal. <row>, <step>, <theme> and <option> are ids of
+// lines, <assumption> the id of an assumption or its path:
+//
+//	sv.inputs                     price, gifts and unpaid time, at present value;
+//	                              .others, .volunteers in pounds of their years
+//	sv.row.<row>.gross            unit value × quantity of the first contract year
+//	sv.row.<row>.impact           the same less what is not ours, first year
+//	sv.row.<row>.pv, .low, .high  present value, central, low and high case
+//	sv.gross, sv.net.1 … 4        all rows and years: gross, then after deadweight,
+//	                              attribution, displacement and drop-off
+//	sv.pv.fiscal, .economic, .social, .society   present value by ledger; without transfers
+//	sv.pv, sv.low.pv, sv.high.pv  all ledgers: one ledger used, or adding switched on
+//	sv.npv, sv.ratio, sv.ratio.net, sv.low.ratio, sv.high.ratio, sv.payback
+//	sv.defended                   low case without rows that rest on opinion
+//	sv.cash.now, .at_scale, .capacity, .not_said   fiscal value by what it frees
+//	sv.year.<n>.fiscal, .economic, .social, .pv    by benefit year
+//	sv.body.<body>.<ledger>       what a body gains
+//	sv.switch.<assumption>        where the ratio is on target, all else as it is; .inputs
+//	sv.breakeven.<row>            outcomes a year that alone would cover the inputs
+//	sv.lm3.<option>, .left, .round2, .round3   local multiplier; left in the area
+//	sv.pbr.income, .low, .high; sv.pbr.<step>.low, .mid, .high; sv.pbr.breakeven
+//	sv.soft.<theme>.start, .end, .completers, .all   mean marks and mean change
+//	sv.commitment.<id>.cost       number × cost of one
+//	sv.score.claimed, .defended   marks in proportion to the best value
+//	sv.rate.…, sv.index.…         discount rates and price indices, dated facts
 package assess

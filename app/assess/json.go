@@ -11,7 +11,7 @@ import (
 )
 
 // Parts of an assessment that can be asked for by themselves.
-var Parts = []string{"price", "core-costs", "eligibility", "consortium", "what-if"}
+var Parts = []string{"price", "core-costs", "eligibility", "consortium", "social-value", "what-if"}
 
 // jsonFigure is a figure for machines: the exact decimal as text, or null and why.
 type jsonFigure struct {
@@ -45,6 +45,9 @@ func ofTenderCode(code string) bool {
 // ofGroup reports figures of the group.
 func ofGroup(id string) bool { return strings.HasPrefix(id, "cons.") }
 
+// ofSocial reports figures of the social value case.
+func ofSocial(id string) bool { return strings.HasPrefix(id, "sv.") }
+
 // inPart reports whether a figure belongs to a part of the assessment.
 func inPart(part, id string) bool {
 	switch part {
@@ -54,8 +57,10 @@ func inPart(part, id string) bool {
 		return ofTender(id)
 	case "consortium":
 		return ofGroup(id)
+	case "social-value":
+		return ofSocial(id)
 	case "price":
-		return !ofTender(id) && !ofGroup(id)
+		return !ofTender(id) && !ofGroup(id) && !ofSocial(id)
 	}
 	return true
 }
@@ -70,8 +75,10 @@ func findingIn(part string, i bid.Issue) bool {
 		return ofTenderCode(i.Code)
 	case "consortium":
 		return section == "partners" && !ofTenderCode(i.Code) || strings.HasPrefix(i.Code, "CONS-")
+	case "social-value":
+		return strings.HasPrefix(i.Code, "SV-") || section == "social-value"
 	case "price":
-		return !ofTenderCode(i.Code) && section != "partners" && (section != "opportunity" || strings.HasPrefix(i.Code, "PRICE-")) && !strings.HasPrefix(i.Code, "CONS-")
+		return !ofTenderCode(i.Code) && section != "partners" && section != "social-value" && (section != "opportunity" || strings.HasPrefix(i.Code, "PRICE-")) && !strings.HasPrefix(i.Code, "CONS-")
 	}
 	return true
 }

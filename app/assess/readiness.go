@@ -53,6 +53,8 @@ func SectionOf(path string) string {
 		return "eligibility"
 	case strings.HasPrefix(path, "consortium"), strings.HasPrefix(path, "invitation"):
 		return "partners"
+	case strings.HasPrefix(path, "socialValue"):
+		return "social-value"
 	case strings.HasPrefix(path, "choice"), strings.HasPrefix(path, "result"):
 		return "decision"
 	case strings.HasPrefix(path, "core"), strings.HasPrefix(path, "organisation.runningCosts"), strings.HasPrefix(path, "organisation.allocation"):
@@ -83,21 +85,25 @@ func (a *Assessment) sections() []Section {
 	d := &a.Document.Bid
 	o := &d.Opportunity
 	started := map[string]bool{
-		"opportunity": o.Title != "" || o.Buyer.Name != "" || o.Budget.IsSet() || o.Notice != nil || !o.Term.Start.IsZero(),
-		"eligibility": len(d.Eligibility.Requirements) > 0 || len(d.Eligibility.Tests) > 0,
-		"core-costs":  d.Core.Method != bid.CoreNotStated,
-		"price":       len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0 || len(d.Pricing.Service.Visits.Lengths) > 0,
-		"partners":    true,
-		"pack":        !d.Pack.Date.IsZero() || d.Pack.Version > 0,
+		"opportunity":  o.Title != "" || o.Buyer.Name != "" || o.Budget.IsSet() || o.Notice != nil || !o.Term.Start.IsZero(),
+		"eligibility":  len(d.Eligibility.Requirements) > 0 || len(d.Eligibility.Tests) > 0,
+		"core-costs":   d.Core.Method != bid.CoreNotStated,
+		"price":        len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0 || len(d.Pricing.Service.Visits.Lengths) > 0,
+		"partners":     true,
+		"social-value": true,
+		"pack":         !d.Pack.Date.IsZero() || d.Pack.Version > 0,
 	}
 	if started["pack"] {
 		open["pack"] += blocking
 	}
 	var sections []Section
-	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "partners", "pack"} {
+	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "partners", "social-value", "pack"} {
 		s := Section{ID: id, State: Ready}
 		if id == "partners" && !a.Consortium.Together && open[id] == 0 {
 			continue // it bids alone
+		}
+		if id == "social-value" && !a.Social.Used {
+			continue // nothing is said of it
 		}
 		switch {
 		case !started[id]:

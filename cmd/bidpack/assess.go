@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	commands["assess"] = command{usage: "BID [--part price|core-costs|eligibility|consortium|what-if] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
+	commands["assess"] = command{usage: "BID [--part price|core-costs|eligibility|consortium|social-value|what-if] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
 	commands["explain"] = command{usage: "BID FIGURE [--json] [--on DATE]", summary: "the working of one figure", run: runExplain}
 }
 
@@ -54,7 +54,7 @@ func writeAssessment(e env, a *assess.Assessment, part string) error {
 		if strings.HasPrefix(f.ID, "fact.") || strings.HasPrefix(f.ID, "growth.") || strings.HasPrefix(f.ID, "cpi.") {
 			continue
 		}
-		if part == "core-costs" && !coreFigure(f.ID) || part == "consortium" && !strings.HasPrefix(f.ID, "cons.") {
+		if part == "core-costs" && !coreFigure(f.ID) || part == "consortium" && !strings.HasPrefix(f.ID, "cons.") || part == "social-value" && !strings.HasPrefix(f.ID, "sv.") {
 			continue
 		}
 		value := f.Printed
