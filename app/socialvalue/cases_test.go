@@ -224,7 +224,7 @@ func TestBelowOneIsAnAnswer(t *testing.T) {
 		PV     string `json:"total_present_value"`
 		NPV    string `json:"net_present_value"`
 		Ratio  string
-		Switch struct{ Quantity, Proxy, Deadweight, Inputs, AttributionUnclamped string } `json:"derived_switching_values"`
+		Switch struct{ Quantity, Proxy, Deadweight, Inputs string } `json:"derived_switching_values"`
 		Guide  struct {
 			PV    string `json:"total_present_value"`
 			Ratio string
@@ -241,7 +241,9 @@ func TestBelowOneIsAnAnswer(t *testing.T) {
 	near(t, s, "sv.switch.B1.quantity", want.Switch.Quantity, "0.0001")
 	near(t, s, "sv.switch.socialValue.values.value-B1.value", want.Switch.Proxy, "0.005")
 	near(t, s, "sv.switch.B1.deadweight", want.Switch.Deadweight, "0.0001")
-	near(t, s, "sv.switch.B1.attribution", "-0.0490", "0.0001")
+	if n, _ := s.Graph.Node("sv.switch.B1.attribution"); n.Available() || n.Reason().Text == "" {
+		t.Error("no attribution brings the ratio to 1, so there is no figure but a sentence")
+	}
 	near(t, s, "sv.switch.inputs", want.Switch.Inputs, "0.005")
 	near(t, s, "sv.breakeven.B1", "99", "0")
 	sv.Convention = bid.ConventionGuide

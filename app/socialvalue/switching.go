@@ -85,12 +85,16 @@ func (b *builder) switching(a assumption, rows []*Row, need calc.Node) Switch {
 		return s
 	}
 	ratio := b.Graph.Div(left, own)
+	at := b.Graph.Mul(a.central, ratio)
 	if a.kind.share() {
-		s.Node = b.Sub(f, b.One, b.Graph.Mul(b.kept(a.central), ratio))
-	} else {
-		s.Node = b.Mul(f, a.central, ratio)
+		at = b.Graph.Sub(b.One, b.Graph.Mul(b.kept(a.central), ratio))
 	}
-	s.Words = b.switchWords(a, s.Node)
+	s.Words = b.switchWords(a, at)
+	if v, known := value(at); known && (v.IsNegative() && a.kind != isProxy || a.kind.share() && v.GreaterThan(one)) {
+		s.Node = b.None(f, s.Words) // outside its limits: told in words
+		return s
+	}
+	s.Node = b.Name(at, f)
 	return s
 }
 
