@@ -192,7 +192,7 @@ func TestBadUseIsOneSentenceAndExit2(t *testing.T) {
 		{"{\"schema\":99}", []string{"assess", "-"}, "newer version"},
 		{"", []string{"assess", huge}, "larger than"},
 		{"", []string{"assess", "-", "--on", "22/11/2026"}, ""},
-		{"", []string{"example", "no-such"}, "choose one of: home-care, "},
+		{"", []string{"example", "no-such"}, "choose one of: county-partners, home-care, "},
 		{"", []string{"new"}, "--notice"},
 		{"", []string{"new", "--notice", saved(t, "n.json", "this is not JSON")}, "OCDS-001"},
 		{"", []string{"new", "--notice", saved(t, "n.json", `{"releases":[{"id":"1","ocid":"o","tag":["tender"],"tender":{"value":{"amount":Infinity}}}]}`)}, "--repair"},
