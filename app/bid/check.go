@@ -215,7 +215,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Decision]():         {string(DecisionBid), string(DecisionNoBid)},
 	reflect.TypeFor[Answer]():           {string(Yes), string(No)},
 	reflect.TypeFor[Label]():            {string(LabelPublic), string(LabelBuyer), string(LabelLead), string(LabelPartner), string(LabelInternal)},
-	reflect.TypeFor[Paper]():            {string(PaperSelection), string(PaperClarification)},
+	reflect.TypeFor[Paper]():            {string(PaperSelection), string(PaperClarification), string(PaperSocial)},
 	reflect.TypeFor[Depth]():            {string(DepthHeads), string(DepthLines)},
 	reflect.TypeFor[Severity]():         {string(Blocks), string(Warns), string(Informs)},
 	reflect.TypeFor[Nation]():           {string(England), string(Scotland), string(Wales), string(NorthernIreland)},

@@ -150,6 +150,7 @@ const (
 	PaperCommercial    Paper = ""
 	PaperSelection     Paper = "selection"     // eligibility statement, compliance matrix, evidence list
 	PaperClarification Paper = "clarification" // questions to the buyer
+	PaperSocial        Paper = "social-value"  // what changes, what it is worth, commitments; no price
 )
 
 // Depth is how far the printed price build-up opens the book.

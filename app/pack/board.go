@@ -24,6 +24,7 @@ func (b *builder) board() {
 	b.trials()
 	b.cash()
 	b.score()
+	b.socialBoard()
 	b.coreSchedules()
 	b.lowBid(p)
 	b.schedule(p)

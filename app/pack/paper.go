@@ -10,7 +10,7 @@ import (
 )
 
 // ErrPaper is returned for a paper that no audience gets.
-var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, selection or clarification for the commissioner")
+var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, selection, clarification or social-value for the commissioner")
 
 type paperFor struct {
 	audience Audience
@@ -24,6 +24,7 @@ func (b *builder) makers() map[paperFor]func() {
 		{Commissioner, bid.PaperCommercial}:    b.commissioner,
 		{Commissioner, bid.PaperSelection}:     b.selection,
 		{Commissioner, bid.PaperClarification}: b.clarification,
+		{Commissioner, bid.PaperSocial}:        b.social,
 		{Board, bid.PaperCommercial}:           b.board,
 	}
 }
@@ -37,6 +38,8 @@ func PaperTitle(audience Audience, paper bid.Paper) string {
 		return "Selection response"
 	case paper == bid.PaperClarification:
 		return "Clarification questions"
+	case paper == bid.PaperSocial:
+		return "Social value response"
 	}
 	return "Commercial response"
 }
@@ -50,6 +53,9 @@ func Concerns(paper bid.Paper, issue bid.Issue) bool {
 		return section == "eligibility" || section == "opportunity" || section == "partners" && ofSelection(issue.Code)
 	case bid.PaperClarification:
 		return section == "opportunity" && len(issue.Code) > 5 && issue.Code[:5] == "FAIR-"
+	}
+	if paper == bid.PaperSocial {
+		return section == "social-value"
 	}
 	return section != "decision"
 }

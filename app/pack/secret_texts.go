@@ -45,7 +45,8 @@ var openTexts = map[string]bool{
 var contactTexts = map[string]bool{"organisation.contactName": true, "organisation.contactEmail": true, "organisation.contactPhone": true}
 
 // notTexts are fields that hold a link, a code or a count rather than words.
-var notTexts = map[string]bool{"path": true, "code": true, "weeks": true, "month": true, "hash": true, "audience": true, "driver": true, "unit": true, "linked": true}
+var notTexts = map[string]bool{"path": true, "code": true, "weeks": true, "month": true, "hash": true, "audience": true, "driver": true, "unit": true, "linked": true,
+	"dimension": true, "body": true, "transfer": true, "series": true, "priceYear": true, "splitCode": true, "proxyCode": true, "today": true, "planned": true}
 
 type wordings struct {
 	may     map[Label]bool

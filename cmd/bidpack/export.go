@@ -19,12 +19,12 @@ import (
 )
 
 func init() {
-	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|selection|clarification] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]",
+	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]",
 		summary: "a pack for an audience, checked for leaks before it is written", run: runExport}
 }
 
 // papers are the buyer's files by the names of the command line.
-var papers = map[string]bid.Paper{"commercial": bid.PaperCommercial, "selection": bid.PaperSelection, "clarification": bid.PaperClarification}
+var papers = map[string]bid.Paper{"commercial": bid.PaperCommercial, "selection": bid.PaperSelection, "clarification": bid.PaperClarification, "social-value": bid.PaperSocial}
 
 // painter is the maker of one format.
 func painter(format string) (pack.Painter, error) {

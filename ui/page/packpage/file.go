@@ -22,6 +22,8 @@ var files = []file{
 		"Who you are, how you meet each condition and with what evidence. A file of its own, because a price in it could put you out."},
 	{pack.Commissioner, bid.PaperClarification, "Questions to the buyer",
 		"The questions you ticked, as a letter to send through the buyer’s portal before questions close."},
+	{pack.Commissioner, bid.PaperSocial, "Social value, for the buyer",
+		"What the contract changes, who gains, what you commit to, and what may be doubted. It goes with the quality response, so no price is in it."},
 	{pack.Board, bid.PaperCommercial, "For your board",
 		"Your own board: the decision on one page, then all of its working. It is internal: never send it to the buyer."},
 }

@@ -1,0 +1,289 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"bidwright/app/bid"
+	"bidwright/app/calc"
+	"bidwright/app/chart"
+	"bidwright/app/money"
+	"bidwright/app/socialvalue"
+)
+
+// social builds the social value response: what changes, for whom, what it is worth and
+// how sure that is, what is promised, and what a reader may doubt. It goes with the
+// quality response, so it holds no price and nothing from which the price follows: no
+// inputs and no ratio. Those stand in the board's pack.
+func (b *builder) social() {
+	b.head("Draft social value response", "In confidence")
+	b.about()
+	v := b.s.Assessment.Social
+	if !v.Used {
+		b.section("social-value", 1, "Social value", paragraph("Nothing has been entered about social value yet."))
+		return
+	}
+	b.socialAnswer(v)
+	b.socialChain(v)
+	b.impactMap(v)
+	b.whoGains(v)
+	b.challenge(v)
+	b.commitments(v)
+	b.together()
+	b.felt(v)
+	b.localMoney(v)
+	b.socialMethod(v)
+	b.omit("Inputs, ratio and pay-back", "The price follows from them, and a price does not belong in the quality response")
+}
+
+// tell prints a figure that this paper opens to its reader.
+func (b *builder) tell(n calc.Node) Run {
+	if (n == calc.Node{}) {
+		return plain("–")
+	}
+	if id := n.ID(); id != "" {
+		b.released[id] = true
+	}
+	if !n.Available() {
+		return plain("not available")
+	}
+	text := n.Format()
+	if v, ok := n.Value(); ok && !n.IsInput() {
+		switch {
+		case n.Unit() == calc.Pounds:
+			text = money.FormatPounds(v)
+		case n.Unit() == calc.Quantity || n.Unit() == calc.Counted("points") || n.Unit() == calc.Ratio:
+			text = money.FormatQuantity(v.Round(2))
+		case strings.HasPrefix(n.Unit().String(), "GBP"):
+			text = money.FormatPounds(v)
+		}
+	}
+	b.answered = append(b.answered, text)
+	return Run{Text: text, Figure: n.ID(), Label: LabelBuyer}
+}
+
+// rounded is a headline amount to two significant figures.
+func rounded(v decimal.Decimal) string {
+	digits := int32(v.NumDigits()) + v.Exponent()
+	return money.FormatWholePounds(v.Round(2 - digits))
+}
+
+// socialAnswer is the case on one page.
+func (b *builder) socialAnswer(v *socialvalue.Result) {
+	t := v.Totals
+	var rows []KeyValue
+	add := func(key string, n calc.Node) {
+		if x, known := n.Value(); known && !x.IsZero() {
+			run := b.tell(n)
+			run.Text = "about " + rounded(x)
+			b.answered = append(b.answered, run.Text)
+			rows = append(rows, KeyValue{Key: key, Value: run})
+		}
+	}
+	add("Money to public bodies (fiscal value)", t.Fiscal)
+	add("Earnings and local growth (economic value)", t.Economic)
+	add("Health, wellbeing and safety (social value)", t.Social)
+	if t.Added {
+		add("All three added", t.PV)
+	}
+	if len(v.Bodies) > 0 && v.Bodies[0].Commissioner {
+		add("Of the fiscal value, yours", v.Bodies[0].Fiscal)
+	}
+	add("What we would defend at the lowest: low case, without opinion", t.Defended)
+	counted := len(v.Rows) - t.Waiting
+	words := fmt.Sprintf("%s of %s outcomes in the map are valued in money. ", numeral(counted), numeral(len(v.Rows)))
+	if n := len(v.Unvalued); n > 0 {
+		verb := "are not valued and count"
+		if n == 1 {
+			verb = "is not valued and counts"
+		}
+		words += fmt.Sprintf("%s more %s in the story all the same. ", numeral(n), verb)
+	}
+	words += "The three kinds of value are kept apart unless a line says that they are added. Ratios of different organisations cannot be compared, so none stands here."
+	blocks := []Block{paragraph(words)}
+	if len(rows) > 0 {
+		blocks = append(blocks, KeyValues{Rows: rows})
+	}
+	if v.BreakEvenFirst {
+		blocks = append(blocks, Callout{Title: "Thin evidence", Label: LabelBuyer, Runs: []Run{plain("Over half of this value rests on opinion or on before and after alone. We say so, and we will measure it: see the commitments and how they are reported.")}})
+	}
+	if text := b.bid.SocialValue.Together.Mission; text != "" {
+		blocks = append(blocks, Heading{Level: 2, Text: "Why we are here", Label: LabelBuyer}, Paragraph{Runs: []Run{b.say(text)}})
+	}
+	b.section("social-value", 1, "What this contract changes", blocks...)
+}
+
+func numeral(n int) string { return money.FormatQuantity(decimal.NewFromInt(int64(n))) }
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+var columnWords = map[bid.ChainColumn]string{bid.ColumnActivity: "What we do", bid.ColumnOutput: "What is counted", bid.ColumnService: "What changes for people",
+	bid.ColumnCommunity: "What changes around them", bid.ColumnValue: "What that is worth, and to whom"}
+
+// socialChain is the outcome chain, column by column, with what each box leads to.
+func (b *builder) socialChain(v *socialvalue.Result) {
+	boxes := b.bid.SocialValue.Boxes
+	if len(boxes) == 0 {
+		return
+	}
+	numbers := map[string]string{}
+	for i, x := range boxes {
+		numbers[x.ID] = fmt.Sprintf("B%d", i+1)
+	}
+	t := Table{ID: "table-chain", Title: "From what we do to what it is worth", Columns: []Column{{Title: "Box", Head: true, Weight: 0.4}, {Title: "Text", Weight: 2.4}, {Title: "How it is seen", Weight: 1.6}, {Title: "Leads to", Weight: 0.9}}}
+	for _, column := range []bid.ChainColumn{bid.ColumnActivity, bid.ColumnOutput, bid.ColumnService, bid.ColumnCommunity, bid.ColumnValue} {
+		first := true
+		for _, x := range boxes {
+			if x.Column != column {
+				continue
+			}
+			if first {
+				t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Run{plain(columnWords[column])}})
+				first = false
+			}
+			seen := x.Indicator
+			if x.Target.IsSet() {
+				seen = strings.TrimSpace(seen + ", target " + x.Target.Format())
+			}
+			if x.Body != "" {
+				seen = socialvalue.BodyName(x.Body)
+			}
+			var to []string
+			for _, id := range x.Links {
+				if numbers[id] != "" {
+					to = append(to, numbers[id])
+				}
+			}
+			text := x.Text
+			if contains(v.Unvalued, x.Text) {
+				text += " (not valued in money)"
+			}
+			t.Rows = append(t.Rows, Row{Cells: []Run{plain(numbers[x.ID]), b.say(text), b.say(strings.TrimPrefix(seen, ", ")), plain(strings.Join(to, ", "))}})
+		}
+	}
+	blocks := []Block{b.table(t)}
+	for _, x := range boxes {
+		if x.Column == bid.ColumnCommunity && contains(v.Unvalued, x.Text) && x.Evidence+x.Quote != "" {
+			runs := []Run{{Text: x.Text + ". ", Bold: true, Label: LabelBuyer}, b.say(x.Evidence)}
+			b.answered = append(b.answered, x.Text)
+			if x.Quote != "" {
+				runs = append(runs, plain(" “"), b.say(x.Quote), plain("”"))
+			}
+			blocks = append(blocks, Paragraph{Runs: runs})
+		}
+	}
+	b.section("chain", 1, "The outcome chain", blocks...)
+}
+
+func contains(list []string, text string) bool {
+	for _, x := range list {
+		if x == text {
+			return true
+		}
+	}
+	return false
+}
+
+// impactMap is every row: what is counted, what is taken off and why, and what is left.
+func (b *builder) impactMap(v *socialvalue.Result) {
+	if len(v.Rows) == 0 {
+		return
+	}
+	counted := Table{ID: "table-impact", Title: "What is counted", Unit: "Unit values in pounds of " + or(v.PriceYear.Text, "their own year"), Columns: []Column{{Title: "Row", Head: true, Weight: 0.3}, {Title: "Outcome, for whom", Weight: 2},
+		{Title: "A year", Align: Right, Weight: 0.6}, {Title: "Unit value", Align: Right, Weight: 0.9}, {Title: "Value from", Weight: 1.7}, {Title: "Years", Align: Right, Weight: 0.4}, {Title: "Evidence", Weight: 1.2}}}
+	taken := Table{ID: "table-net", Title: "What is taken off, and what is left", Unit: "Present value over the term; £", Columns: []Column{{Title: "Row", Head: true, Weight: 0.4}, {Title: "Would happen anyway", Align: Right, Weight: 0.8}, {Title: "Owed to others", Align: Right, Weight: 0.8},
+		{Title: "Only moved", Align: Right, Weight: 0.7}, {Title: "Fades a year", Align: Right, Weight: 0.7}, {Title: "First year", Align: Right, Weight: 1}, {Title: "Present value", Align: Right, Weight: 1}, {Title: "Low to high", Align: Right, Weight: 1.6}}}
+	var reasons []Item
+	for i, r := range v.Rows {
+		ref := fmt.Sprintf("V%d", i+1)
+		who := r.Name
+		if r.Stakeholder != "" {
+			who += " – " + r.Stakeholder
+		}
+		if !r.Counted {
+			counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), plain("–"), plain("–"), plain("not counted"), plain("–"), plain("")}})
+			continue
+		}
+		value := b.tell(r.Proxy)
+		if x, known := r.Proxy.Value(); known {
+			value.Text = money.FormatPounds(x)
+			b.answered = append(b.answered, value.Text)
+		}
+		if r.Restricted {
+			value = plain("licensed value")
+		}
+		counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), b.tell(r.Quantity), value, b.say(strings.TrimSuffix(r.Value+", "+r.PriceYear, ", ")), plain(numeral(r.Years)), plain(or(r.Evidence, "not said"))}})
+		shares := map[string]Run{}
+		for _, a := range r.Assumed {
+			shares[a.Kind] = b.tell(a.Central)
+			if a.Reason != "" || a.Source != "" {
+				if a.Kind == "unit value" {
+					continue
+				}
+				text := capital(a.Kind) + ": " + strings.Join(nonEmpty(a.Reason, a.Source), ". ")
+				reasons = append(reasons, Item{Runs: []Run{{Text: ref + " ", Bold: true, Label: LabelBuyer}, b.say(text)}})
+			}
+		}
+		at := func(kind string) Run {
+			if run, ok := shares[kind]; ok {
+				return run
+			}
+			return plain("–")
+		}
+		low, high := b.tell(r.Low), b.tell(r.High)
+		taken.Rows = append(taken.Rows, Row{Cells: []Run{plain(ref), at("deadweight"), at("attribution"), at("displacement"), at("drop-off"), b.tell(r.Impact), b.tell(r.PV), plain(low.Text + " to " + high.Text)}})
+	}
+	blocks := []Block{b.table(counted), b.table(taken)}
+	if f, ok := b.netChart(v); ok {
+		blocks = append(blocks, f)
+	}
+	if len(reasons) > 0 {
+		blocks = append(blocks, Heading{Level: 2, Text: "Reasons and sources", Label: LabelBuyer}, List{Items: reasons})
+	}
+	b.section("impact", 1, "The impact map", blocks...)
+}
+
+// netChart is the way from gross to net; only where one figure may hold it.
+func (b *builder) netChart(v *socialvalue.Result) (Figure, bool) {
+	spec := chart.Spec{Kind: chart.Bars}
+	t := Table{ID: "table-gross-net", Title: "From gross to net", Unit: "£, all counted rows and years", Columns: []Column{{Title: "Step", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}}}
+	for _, s := range v.Totals.Steps {
+		x, known := s.Node.Value()
+		if !known {
+			return Figure{}, false
+		}
+		run := b.tell(s.Node)
+		spec.Bars = append(spec.Bars, chart.Bar{Label: s.Name, Values: []chart.Value{{Amount: x, Text: run.Text, Figure: s.Node.ID()}}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(s.Name), run}})
+	}
+	table := b.table(t)
+	b.figures++
+	return Figure{ID: "figure-gross-net", Number: b.figures, Title: "From gross value to what we claim", Alt: "Bars that shrink from the gross value, step by step, to the present value. The table beside holds the same figures.", Chart: spec, Table: &table, Label: LabelBuyer}, true
+}
+
+// whoGains is what each body gains, the buyer's own first.
+func (b *builder) whoGains(v *socialvalue.Result) {
+	if len(v.Bodies) == 0 {
+		return
+	}
+	t := Table{ID: "table-bodies", Title: "Who gains", Unit: "Present value, £", Columns: []Column{{Title: "Body", Head: true, Weight: 2}, {Title: "Fiscal", Align: Right, Weight: 1}, {Title: "Economic", Align: Right, Weight: 1}, {Title: "Social", Align: Right, Weight: 1}}}
+	for _, x := range v.Bodies {
+		name := x.Name
+		if x.Commissioner {
+			name += " (you)"
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(name), b.tell(x.Fiscal), b.tell(x.Economic), b.tell(x.Social)}})
+	}
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Run{bold("Together"), b.tell(v.Totals.Fiscal), b.tell(v.Totals.Economic), b.tell(v.Totals.Social)}})
+	blocks := []Block{paragraph("The three columns are three purses. They are not added."), b.table(t)}
+	if len(v.Totals.Cash) > 0 {
+		cash := Table{ID: "table-cash", Title: "What of the fiscal value frees money", Unit: "Present value, £", Columns: []Column{{Title: "Kind", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}}}
+		for _, c := range v.Totals.Cash {
+			cash.Rows = append(cash.Rows, Row{Cells: []Run{plain(c.Node.Label()), b.tell(c.Node)}})
+		}
+		blocks = append(blocks, b.table(cash))
+	}
+	b.section("gains", 1, "Who gains", blocks...)
+}
