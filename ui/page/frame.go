@@ -162,6 +162,8 @@ func (s *Session) PageOf(path string) string {
 		return Overview
 	case "fairness":
 		return Opportunity
+	case "consortium", "invitation":
+		return Eligibility // with the partners relied on
 	}
 	if path == "opportunity.budget" || path == "opportunity.ceiling" {
 		return Price // what the buyer will pay is typed beside the price that it is compared with
