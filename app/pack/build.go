@@ -8,6 +8,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/date"
+	"bidwright/app/exchange"
 	"bidwright/app/reference"
 )
 
@@ -20,6 +21,10 @@ const (
 	Commissioner Audience = "commissioner"
 	// Board is the organisation's own copy: nothing is withheld from it.
 	Board Audience = "board"
+	// Partner is one named partner: the lead's invitation with the partner's own data.
+	Partner Audience = "partner"
+	// Lead is the lead of the group: a partner's answer.
+	Lead Audience = "lead"
 )
 
 // Allowed lists the labels that an audience may read.
@@ -29,12 +34,14 @@ func (a Audience) Allowed() []Label {
 		return []Label{LabelPublic, LabelBuyer}
 	case Board:
 		return []Label{LabelPublic, LabelBuyer, LabelLead, LabelPartner, LabelInternal}
+	case Partner, Lead:
+		return []Label{LabelPublic, LabelBuyer, LabelPartner}
 	}
 	return nil
 }
 
 // ErrAudience is returned for an audience that no pack is made for.
-var ErrAudience = errors.New("there is no pack for that audience; choose commissioner or board")
+var ErrAudience = errors.New("there is no pack for that audience; choose commissioner, board, partner or lead")
 
 // Source is what a pack is built from.
 type Source struct {
@@ -45,6 +52,8 @@ type Source struct {
 	Paper      bid.Paper // which of the buyer's files
 	// Attachments are the data of a pack between partners, made and signed elsewhere.
 	Attachments []Attachment
+	// Made is what was composed for the one reader of a pack between partners.
+	Made *exchange.Made
 }
 
 // Built is a pack ready for layout, with what the leak test needs.
@@ -84,6 +93,9 @@ func Build(audience Audience, s Source) (Built, error) {
 	if audience.Allowed() == nil {
 		return Built{}, fmt.Errorf("%w, not %q", ErrAudience, audience)
 	}
+	if audience.Carries() && s.Made == nil {
+		return Built{}, ErrUnmade
+	}
 	make := b.makers()[paperFor{audience, s.Paper}]
 	if make == nil {
 		return Built{}, fmt.Errorf("%w, not %q for %s", ErrPaper, s.Paper, audience)
@@ -95,8 +107,16 @@ func Build(audience Audience, s Source) (Built, error) {
 	if faults := Check(b.doc); len(faults) > 0 {
 		return Built{}, fmt.Errorf("the pack was not made: %s", faults[0])
 	}
-	secrets, shown := b.secrets()
+	secrets, shown := b.withheldFrom()
 	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed(), Attachments: s.Attachments, workbook: b.workbook}, nil
+}
+
+// withheldFrom is what the audience may not learn, and what it may.
+func (b *builder) withheldFrom() ([]Secret, []string) {
+	if b.audience.Carries() {
+		return b.betweenSecrets()
+	}
+	return b.secrets()
 }
 
 // workbook is the pack as a spreadsheet, held to the same labels as the tree.
@@ -135,7 +155,7 @@ func newBuilder(audience Audience, s Source) *builder {
 		b.may[l] = true
 	}
 	for _, issue := range s.Assessment.Issues {
-		if issue.Severity == bid.Blocks && issue.Accepted == "" && Concerns(s.Paper, issue) {
+		if issue.Severity == bid.Blocks && issue.Accepted == "" && !audience.Carries() && Concerns(s.Paper, issue) {
 			b.blockers = append(b.blockers, issue)
 		}
 	}

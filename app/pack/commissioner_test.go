@@ -225,8 +225,8 @@ func TestAnEmptyBidStillGivesADraftThatSaysWhatIsMissing(t *testing.T) {
 	}
 }
 
-func TestOnlyTheCommissionersPackExists(t *testing.T) {
-	if _, err := pack.Build("partner", source(t, meals(t))); !errors.Is(err, pack.ErrAudience) {
+func TestAnUnknownAudienceGetsNoPack(t *testing.T) {
+	if _, err := pack.Build("rival", source(t, meals(t))); !errors.Is(err, pack.ErrAudience) {
 		t.Errorf("an audience without a builder gave %v", err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // ErrPaper is returned for a paper that no audience gets.
-var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, selection, clarification or social-value for the commissioner")
+var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, selection, clarification or social-value for the commissioner, commercial for everyone else")
 
 type paperFor struct {
 	audience Audience
@@ -26,6 +26,8 @@ func (b *builder) makers() map[paperFor]func() {
 		{Commissioner, bid.PaperClarification}: b.clarification,
 		{Commissioner, bid.PaperSocial}:        b.social,
 		{Board, bid.PaperCommercial}:           b.board,
+		{Partner, bid.PaperCommercial}:         b.partner,
+		{Lead, bid.PaperCommercial}:            b.lead,
 	}
 }
 
@@ -34,6 +36,10 @@ func PaperTitle(audience Audience, paper bid.Paper) string {
 	switch {
 	case audience == Board:
 		return "Price for the board"
+	case audience == Partner:
+		return "Invitation to bid together"
+	case audience == Lead:
+		return "Answer to the lead"
 	case paper == bid.PaperSelection:
 		return "Selection response"
 	case paper == bid.PaperClarification:

@@ -205,7 +205,7 @@ func TestBadUseIsOneSentenceAndExit2(t *testing.T) {
 			t.Errorf("%q: exit %d, %q should mention %q", c.args, code, errOut, c.want)
 		}
 	}
-	if code, _, errOut := bidpack(t, example(t), "export", "-", "--audience", "partner", "--format", "pdf", "-o", "x.pdf"); code != 2 || !strings.Contains(errOut, "commissioner") {
+	if code, _, errOut := bidpack(t, example(t), "export", "-", "--audience", "rival", "--format", "pdf", "-o", "x.pdf"); code != 2 || !strings.Contains(errOut, "commissioner") {
 		t.Errorf("an audience without a pack: exit %d, %s", code, errOut)
 	}
 	if code, _, errOut := bidpack(t, example(t), "explain", "-", "price.nothing"); code != 2 || !strings.Contains(errOut, "price.nothing") {

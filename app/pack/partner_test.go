@@ -1,0 +1,171 @@
+package pack_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"bidwright/app/bid"
+	"bidwright/app/exchange"
+	"bidwright/app/money"
+	"bidwright/app/pack"
+	"bidwright/assets/examples"
+)
+
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+func county(t testing.TB) bid.Document {
+	t.Helper()
+	raw, ok := examples.Document("county-partners")
+	if !ok {
+		t.Fatal("the example of a group is missing")
+	}
+	doc, err := bid.Decode(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Organisation.ID == "" {
+		doc.Organisation.ID = "org-lead"
+	}
+	return doc
+}
+
+// offered is the source of the pack to one member.
+func offered(t testing.TB, doc bid.Document, member string) pack.Source {
+	t.Helper()
+	src := source(t, doc)
+	made, issues, err := exchange.Offer(doc, exchange.FiguresOf(doc, src.Assessment.Consortium), member, "pack-1", noon)
+	if err != nil {
+		t.Fatal(err, issues)
+	}
+	src.Made = made
+	return src
+}
+
+// answered is the source of the pack that a partner sends back: its own bid, with costs
+// of its own, made from the offer.
+func answered(t testing.TB, lead bid.Document, member string, change func(*bid.Bid)) pack.Source {
+	t.Helper()
+	o := offered(t, lead, member)
+	read, err := exchange.Read(o.Made.DataBytes, o.Made.ManifestBytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := exchange.NewBid(read, exchange.Signed{Key: "lead-key", Good: true}, bid.Organisation{ID: or(o.Made.Manifest.To.OrganisationID, "org-partner"), Name: o.Made.Manifest.To.Name}, bid.Sequence("p"), noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(&doc.Bid)
+	}
+	src := source(t, doc)
+	if src.Made, err = exchange.Answer(doc, "pack-2", noon); err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+func finish(t testing.TB, audience pack.Audience, src pack.Source) pack.Finished {
+	t.Helper()
+	done, err := pack.Finish(context.Background(), pack.DataPainter{}, audience, src, false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+// A partner reads what it would deliver, be paid and is asked, and nothing of another
+// member's figures or of the lead's costs.
+func TestAPartnerReadsItsOwnOfferOnly(t *testing.T) {
+	doc := county(t)
+	for _, m := range doc.Bid.Consortium.Members {
+		src := offered(t, doc, m.ID)
+		done := finish(t, pack.Partner, src)
+		words := textOf(done.Built)
+		for _, want := range []string{m.Name, doc.Organisation.Name, doc.Bid.Opportunity.Title, src.Made.Data.Offer.Value.Format(), "Form for your answer", "What is left out, and why"} {
+			if !strings.Contains(words, want) {
+				t.Errorf("the pack to %s does not say %q", m.Name, want)
+			}
+		}
+		if done.Document.ShortHash != src.Made.Short {
+			t.Errorf("the footer says %q, the manifest is %q", done.Document.ShortHash, src.Made.Short)
+		}
+		for _, other := range src.Assessment.Consortium.Plan.Split.Statements {
+			v, known := other.Value.Value()
+			if other.ID != m.ID && known && v.IsPositive() && strings.Contains(words, money.FormatPounds(v)) {
+				t.Errorf("the pack to %s shows the value of %s", m.Name, other.Name)
+			}
+		}
+	}
+}
+
+// The search must be able to fail: a price of another member, the lead's walk-away price
+// and a note of the lead, written into a text that this partner reads, each stop the pack.
+func TestAPlantedSecretStopsAPartnersPack(t *testing.T) {
+	base := county(t)
+	base.Bid.Pricing.WalkAway = money.MustPounds("38417.26")
+	base.Bid.Notes = "We would go down to the bone here"
+	me, other := base.Bid.Consortium.Members[0], &base.Bid.Consortium.Members[1]
+	other.Part.Prices = append(other.Part.Prices, bid.PartnerPrice{ID: "secret", Name: "A night", Price: money.MustPounds("7143.19")})
+	for what, secret := range map[string]string{"the walk-away price": "38,417.26", "another partner's price": "£7143.19", "a note": "go down to the bone"} {
+		t.Run(what, func(t *testing.T) {
+			src := offered(t, base, me.ID)
+			if what == "a note" {
+				secret = base.Bid.Notes
+			}
+			src.Made.Data.Offer.Terms.Note = "Between us: " + secret
+			var leak *pack.LeakError
+			if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Partner, src, false, nil); !errors.As(err, &leak) {
+				t.Errorf("the pack with %s was made: %v", what, err)
+			}
+		})
+	}
+	finish(t, pack.Partner, offered(t, base, me.ID)) // and without one it goes out
+}
+
+// The lead reads a partner's capacity and prices, never its costs.
+func TestTheLeadReadsAnAnswerWithoutCosts(t *testing.T) {
+	lead := county(t)
+	member := lead.Bid.Consortium.Members[0]
+	own := func(b *bid.Bid) {
+		b.Invitation.Part.Comment = "We can start in April."
+		b.Invitation.Part.Prices = []bid.PartnerPrice{{ID: "p1", Name: "One hour of support", Unit: "hour", Price: money.MustPounds("27.84")}}
+		b.Pricing.WalkAway = money.MustPounds("91234.56")
+		b.Notes = "Our landlord may raise the rent"
+	}
+	done := finish(t, pack.Lead, answered(t, lead, member.ID, own))
+	words := textOf(done.Built)
+	for _, want := range []string{member.Name, "27.84", "We can start in April."} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the answer does not say %q", want)
+		}
+	}
+	for secret, plant := range map[string]func(*bid.PartnerPart){
+		"the walk-away price": func(p *bid.PartnerPart) { p.Comment = "Not below 91,234.56" },
+		"a note":              func(p *bid.PartnerPart) { p.Comment = "Our landlord may raise the rent" },
+	} {
+		src := answered(t, lead, member.ID, own)
+		plant(&src.Made.Data.Part)
+		var leak *pack.LeakError
+		if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Lead, src, false, nil); !errors.As(err, &leak) {
+			t.Errorf("the answer with %s was made: %v", secret, err)
+		}
+	}
+}
+
+func TestAPackBetweenPartnersNeedsItsReader(t *testing.T) {
+	for _, audience := range []pack.Audience{pack.Partner, pack.Lead} {
+		if _, err := pack.Build(audience, source(t, county(t))); !errors.Is(err, pack.ErrUnmade) {
+			t.Errorf("%s: %v", audience, err)
+		}
+	}
+}
+
+func or(text, standard string) string {
+	if text == "" {
+		return standard
+	}
+	return text
+}
