@@ -117,7 +117,7 @@ func readAttachments(ctx context.Context, raw []byte, wanted map[string]int) (ma
 	if err != nil {
 		return nil, told(err)
 	}
-	files, err := listFiles(doc)
+	files, err := listFiles(ctx, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func readAttachments(ctx context.Context, raw []byte, wanted map[string]int) (ma
 			return nil, fmt.Errorf("this PDF holds two attachments called %s, so nobody can say which counts; it was not read", ours)
 		}
 		names[ours] = true
-		content, err := f.content(doc, limit)
+		content, err := f.content(ctx, doc, limit)
 		if err != nil {
 			return nil, fmt.Errorf("%w (in %s)", err, ours)
 		}

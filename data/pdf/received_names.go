@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"context"
+	"errors"
 	"strings"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -21,12 +24,12 @@ func (f attachedFile) name() string { return f.named }
 
 // listFiles walks the list of attachments. The library's own walk wants the whole file
 // to be valid; a PDF that another program saved again rarely is.
-func listFiles(doc *model.Context) ([]attachedFile, error) {
+func listFiles(ctx context.Context, doc *model.Context) ([]attachedFile, error) {
 	catalog, err := doc.Catalog()
 	if err != nil || catalog == nil {
 		return nil, errDamaged
 	}
-	w := walk{doc: doc}
+	w := walk{doc: doc, ctx: ctx}
 	names := w.dict(catalog["Names"])
 	if names == nil {
 		return nil, nil
@@ -34,43 +37,64 @@ func listFiles(doc *model.Context) ([]attachedFile, error) {
 	if root := w.dict(names["EmbeddedFiles"]); root != nil {
 		err = w.node(root, 0)
 	}
+	if w.fault != nil {
+		err = w.fault
+	}
 	return w.files, err
 }
 
 type walk struct {
+	ctx   context.Context
 	doc   *model.Context
 	files []attachedFile
 	nodes int
+	fault error // that ends the walk: too much to unpack, or no time left
+}
+
+// read passes over what is damaged, but not over what is too much.
+func (w *walk) read(err error) bool {
+	if errors.Is(err, filter.ErrDecodeLimitExceeded) && w.fault == nil {
+		w.fault = errUnpacks
+	}
+	return err == nil
+}
+
+// over reports that the walk ends here.
+func (w *walk) over() bool {
+	if w.fault == nil {
+		w.fault = w.ctx.Err()
+	}
+	return w.fault != nil
 }
 
 func (w *walk) dict(o types.Object) types.Dict {
-	if o == nil {
+	if o == nil || w.over() {
 		return nil
 	}
 	d, err := w.doc.DereferenceDict(o)
-	if err != nil {
+	if !w.read(err) {
 		return nil
 	}
 	return d
 }
 
 func (w *walk) array(o types.Object) types.Array {
-	if o == nil {
+	if o == nil || w.over() {
 		return nil
 	}
 	a, err := w.doc.DereferenceArray(o)
-	if err != nil {
+	if !w.read(err) {
 		return nil
 	}
 	return a
 }
 
 func (w *walk) text(o types.Object) string {
-	if o == nil {
+	if o == nil || w.over() {
 		return ""
 	}
 	s, err := w.doc.DereferenceStringOrHexLiteral(o, model.V10, nil)
-	if err != nil {
+	if !w.read(err) {
 		return ""
 	}
 	return s
@@ -83,9 +107,15 @@ func (w *walk) node(d types.Dict, depth int) error {
 		return errDamaged
 	}
 	pairs := w.array(d["Names"])
+	if len(pairs) > 2*maxFiles {
+		return errDamaged
+	}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if len(w.files) == maxFiles {
 			return errDamaged
+		}
+		if w.over() {
+			return w.fault
 		}
 		spec := w.dict(pairs[i+1])
 		if spec == nil {
@@ -115,9 +145,12 @@ func (w *walk) node(d types.Dict, depth int) error {
 }
 
 // content unpacks an attachment of at most limit bytes.
-func (f attachedFile) content(doc *model.Context, limit int) ([]byte, error) {
-	w := walk{doc: doc}
+func (f attachedFile) content(ctx context.Context, doc *model.Context, limit int) ([]byte, error) {
+	w := walk{ctx: ctx, doc: doc}
 	holder := w.dict(f.spec["EF"])
+	if w.fault != nil {
+		return nil, w.fault
+	}
 	if holder == nil {
 		return nil, errDamaged
 	}
@@ -126,6 +159,9 @@ func (f attachedFile) content(doc *model.Context, limit int) ([]byte, error) {
 		at = holder["UF"]
 	}
 	stream, _, err := doc.DereferenceStreamDict(at)
+	if !w.read(err) && w.fault != nil {
+		return nil, w.fault
+	}
 	if err != nil || stream == nil {
 		return nil, errDamaged
 	}
