@@ -91,8 +91,13 @@ func ComposeOffer(doc bid.Document, figures Figures, memberID string) (bid.Group
 		o.Steps = append(o.Steps, step)
 	}
 	o.Withheld = append(o.Withheld, show.words[memberID]...)
-	o.Heads, o.Withheld = headsFor(doc, figures, name, o.Withheld)
-	return o, leaks(doc, figures, o)
+	total := show.has(memberID, "", itemTotal)
+	if !total && printsAmount(o.Tender.Description, figures.Contract) {
+		o.Tender.Description = ""
+		o.Withheld = append(o.Withheld, "The description of the tender is left out, because it prints the value of the contract, with which the figure of another party could be worked out. Read it in the notice.")
+	}
+	o.Heads, o.Withheld = headsFor(doc, figures, name, total, o.Withheld)
+	return o, leaks(doc, figures, o, total)
 }
 
 func memberOf(doc bid.Document, memberID string) *bid.Member {
@@ -166,13 +171,9 @@ func cellFor(doc bid.Document, figures Figures, show disclosure, name names, cel
 
 // headsFor are the heads of terms that all members read. A head that names a partner
 // whom the group has not agreed to name is left out and listed.
-func headsFor(doc bid.Document, figures Figures, name names, withheld []string) ([]bid.HeadText, []string) {
-	heads := figures.Heads
-	if len(heads) == 0 {
-		heads = doc.Bid.Consortium.Heads
-	}
+func headsFor(doc bid.Document, figures Figures, name names, total bool, withheld []string) ([]bid.HeadText, []string) {
 	var kept []bid.HeadText
-	for _, head := range heads {
+	for _, head := range headsOf(doc, figures) {
 		switch {
 		case head.Left:
 		case name.foundIn(head.Title + "\n" + head.Text):
@@ -181,11 +182,20 @@ func headsFor(doc bid.Document, figures Figures, name names, withheld []string) 
 				title = "one clause"
 			}
 			withheld = append(withheld, "Heads of terms, "+title+": left out, because it names a member that the group has not agreed to name.")
+		case !total && printsAmount(head.Text, figures.Contract):
+			withheld = append(withheld, "Heads of terms, "+head.Title+": left out, because it prints the value of the contract, with which the figure of another party could be worked out.")
 		default:
 			kept = append(kept, head)
 		}
 	}
 	return kept, withheld
+}
+
+func headsOf(doc bid.Document, figures Figures) []bid.HeadText {
+	if len(figures.Heads) > 0 {
+		return figures.Heads
+	}
+	return doc.Bid.Consortium.Heads
 }
 
 // names knows which members' names a partner may not read.

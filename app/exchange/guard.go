@@ -14,6 +14,7 @@ type item int
 const (
 	itemCell  item = iota // its value in a cell
 	itemShare             // its share of a cell
+	itemTotal             // texts that print the value of the whole contract
 	itemYears             // its value by year
 	itemValue             // its value over the term
 )
@@ -39,7 +40,8 @@ func (d disclosure) has(member, cell string, kind item) bool {
 // equations in each party's value of each cell: a share and the own value give the
 // price of the cell, and a total that is printed adds all. The offers of all members are
 // weighed together, so what one partner gets does not hang on who was written to first.
-// Cell values go first, then shares, then years and, where nothing else helps, the value.
+// Cell values go first, then shares, then texts that print the contract's value, then
+// the years and, where nothing else helps, the value.
 func guard(doc bid.Document, figures Figures) disclosure {
 	plan := &doc.Bid.Consortium
 	d := disclosure{prints: map[printed]bool{}, words: map[string][]string{}}
@@ -50,6 +52,7 @@ func guard(doc bid.Document, figures Figures) disclosure {
 			d.prints[printed{m.ID, "", itemValue}] = true
 			d.prints[printed{m.ID, "", itemYears}] = len(figures.Years[m.ID]) > 0
 		}
+		d.prints[printed{m.ID, "", itemTotal}] = totalPrinted(doc, figures)
 		for _, cell := range plan.Cells {
 			d.prints[printed{m.ID, cell.ID, itemShare}] = shareOf(cell, m.ID).IsSet()
 			d.prints[printed{m.ID, cell.ID, itemCell}] = plan.Split.By == bid.SplitByCells && figures.Cells[cell.ID][m.ID].IsSet()
@@ -76,9 +79,9 @@ func (d disclosure) mend(w weighing, readers ...string) {
 		if !found {
 			return
 		}
-		if !d.drop(itemCell, readers, cells) && !d.drop(itemShare, readers, cells) &&
-			!d.drop(itemCell, readers, nil) && !d.drop(itemShare, readers, nil) &&
-			!d.drop(itemYears, readers, nil) && !d.drop(itemValue, readers, nil) {
+		if !d.drop(itemCell, readers, cells) && !d.drop(itemCell, readers, nil) &&
+			!d.drop(itemShare, readers, cells) && !d.drop(itemShare, readers, nil) &&
+			!d.drop(itemTotal, readers, nil) && !d.drop(itemYears, readers, nil) && !d.drop(itemValue, readers, nil) {
 			return // nothing of these readers is printed any more
 		}
 	}

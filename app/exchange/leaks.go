@@ -14,11 +14,12 @@ import (
 
 // leaks looks through every free text of an offer for what its reader may not see: the
 // figures and, where not agreed, the names of other partners, and our own walk-away
-// price. Structured fields are built from the allow-list and need no search.
-func leaks(doc bid.Document, figures Figures, offer bid.GroupOffer) []bid.Issue {
+// price. The value of the whole contract counts too unless this reader may have it as the
+// buyer published it. Structured fields are built from the allow-list and need no search.
+func leaks(doc bid.Document, figures Figures, offer bid.GroupOffer, total bool) []bid.Issue {
 	var found []bid.Issue
 	name := naming(doc, offer.MemberID)
-	secret := secretsFrom(doc, figures, offer)
+	secret := secretsFrom(doc, figures, offer, total)
 	for _, text := range textsOf(offer) {
 		if name.foundIn(text.value) {
 			found = append(found, bid.Issue{Code: CodeLabel, Severity: bid.Blocks, Path: text.path,
@@ -42,14 +43,13 @@ type secret struct {
 
 // secretsFrom collects amounts of at least three significant digits that this reader may
 // not see; an amount that is also its own gives nothing away.
-func secretsFrom(doc bid.Document, figures Figures, offer bid.GroupOffer) []secret {
+func secretsFrom(doc bid.Document, figures Figures, offer bid.GroupOffer, total bool) []secret {
 	own := map[string]bool{}
 	keep := func(p money.Pounds) {
 		if p.IsSet() {
 			own[p.Decimal().StringFixed(2)] = true
 		}
 	}
-	keep(figures.Contract)
 	keep(figures.Values[offer.MemberID])
 	for _, year := range figures.Years[offer.MemberID] {
 		keep(year.Value)
@@ -67,6 +67,9 @@ func secretsFrom(doc bid.Document, figures Figures, offer bid.GroupOffer) []secr
 		if p.IsSet() && telling(p.Decimal()) && !own[p.Decimal().StringFixed(2)] {
 			all = append(all, secret{p, what})
 		}
+	}
+	if !total {
+		hide(figures.Contract, "the value of the whole contract, from which others' figures follow")
 	}
 	hide(doc.Bid.Pricing.WalkAway, "your walk-away price")
 	hide(doc.Organisation.FreeReserves, "your free reserves")
@@ -136,36 +139,40 @@ func textsOf(o bid.GroupOffer) []text {
 
 // containsNumber looks for a number that is not part of a longer one.
 func containsNumber(text, number string) bool {
-	return contains(text, number, func(before, after rune, next rune) bool {
-		longer := unicode.IsDigit(before) || unicode.IsDigit(after) ||
-			(after == '.' || after == ',') && unicode.IsDigit(next)
-		return !longer
+	return contains(text, number, func(before, after string) bool {
+		last, size := utf8.DecodeLastRuneInString(before)
+		if last == '.' || last == ',' {
+			last, _ = utf8.DecodeLastRuneInString(before[:len(before)-size])
+		}
+		first, size := utf8.DecodeRuneInString(after)
+		if first == '.' || first == ',' {
+			first, _ = utf8.DecodeRuneInString(after[size:])
+		}
+		return !unicode.IsDigit(last) && !unicode.IsDigit(first)
 	})
 }
 
 // containsWord looks for a name that is not part of a longer word; both in lower case.
 func containsWord(text, word string) bool {
-	return contains(text, word, func(before, after rune, _ rune) bool {
-		return !unicode.IsLetter(before) && !unicode.IsLetter(after)
+	return contains(text, word, func(before, after string) bool {
+		last, _ := utf8.DecodeLastRuneInString(before)
+		first, _ := utf8.DecodeRuneInString(after)
+		return !unicode.IsLetter(last) && !unicode.IsLetter(first)
 	})
 }
 
-func contains(text, part string, alone func(before, after, next rune) bool) bool {
-	if part == "" {
-		return false
-	}
-	for from := 0; ; {
+// contains looks for part where it stands alone.
+func contains(text, part string, alone func(before, after string) bool) bool {
+	for from := 0; part != "" && from <= len(text); {
 		at := strings.Index(text[from:], part)
 		if at < 0 {
 			return false
 		}
 		at += from
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, size := utf8.DecodeRuneInString(text[at+len(part):])
-		next, _ := utf8.DecodeRuneInString(text[at+len(part)+size:])
-		if alone(before, after, next) {
+		if alone(text[:at], text[at+len(part):]) {
 			return true
 		}
 		from = at + 1
 	}
+	return false
 }

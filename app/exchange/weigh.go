@@ -15,7 +15,6 @@ import (
 type weighing struct {
 	cells   []weighedCell
 	parties []string
-	total   bool // the contract total can be read, in the offer or in the published notice's text
 	byCells bool
 }
 
@@ -27,7 +26,7 @@ type weighedCell struct {
 
 func newWeighing(doc bid.Document, figures Figures) weighing {
 	plan := &doc.Bid.Consortium
-	w := weighing{byCells: plan.Split.By == bid.SplitByCells, total: totalPrinted(doc, figures)}
+	w := weighing{byCells: plan.Split.By == bid.SplitByCells}
 	w.parties = append(w.parties, "")
 	for _, m := range plan.Members {
 		w.parties = append(w.parties, m.ID)
@@ -56,33 +55,38 @@ func shareOf(cell bid.Cell, member string) money.Share {
 	return money.Share{}
 }
 
-// totalPrinted reports that the contract's value can be read in a text that goes out.
+// totalPrinted reports that the contract's value can be read in what the buyer wrote or
+// in the heads of terms. Other texts may not print it at all.
 func totalPrinted(doc bid.Document, figures Figures) bool {
 	if !figures.Contract.IsSet() {
 		return false
 	}
-	op := &doc.Bid.Opportunity
-	text := op.Title + "\n" + op.Description + "\n" + doc.Bid.Title
-	for _, head := range append(slices.Clone(figures.Heads), doc.Bid.Consortium.Heads...) {
-		text += "\n" + head.Text
+	if printsAmount(doc.Bid.Opportunity.Description, figures.Contract) {
+		return true
 	}
-	for _, ask := range doc.Bid.Consortium.Asks {
-		text += "\n" + ask.Text
-	}
-	for _, m := range doc.Bid.Consortium.Members {
-		text += "\n" + m.Terms.Note
-	}
-	return printsAmount(text, figures.Contract)
+	return slices.ContainsFunc(headsOf(doc, figures), func(head bid.HeadText) bool {
+		return !head.Left && printsAmount(head.Text, figures.Contract)
+	})
 }
 
-// printsAmount looks for an amount as people write it, with or without commas and pence.
+// printsAmount looks for an amount as people write it: with commas, spaces or nothing
+// between the thousands, with or without pence.
 func printsAmount(text string, amount money.Pounds) bool {
-	exact := amount.Decimal().StringFixed(2)
-	forms := []string{exact, strings.TrimPrefix(amount.Format(), "£")}
-	if whole, pence, _ := strings.Cut(exact, "."); pence == "00" {
-		forms = append(forms, whole, strings.TrimSuffix(strings.TrimPrefix(amount.Format(), "£"), ".00"))
+	if !amount.IsSet() {
+		return false
 	}
-	return slices.ContainsFunc(forms, func(form string) bool { return containsNumber(text, form) })
+	exact := amount.Decimal().StringFixed(2)
+	commas := strings.TrimPrefix(amount.Format(), "£")
+	forms := []string{exact, commas, strings.ReplaceAll(commas, ",", " "), strings.ReplaceAll(commas, ",", "\u00a0")}
+	for _, form := range forms {
+		if containsNumber(text, form) {
+			return true
+		}
+		if whole, found := strings.CutSuffix(form, ".00"); found && containsNumber(text, whole) {
+			return true
+		}
+	}
+	return false
 }
 
 // derived finds a party outside the readers whose value in a cell, or in all, follows
@@ -92,9 +96,10 @@ func printsAmount(text string, amount money.Pounds) bool {
 // cell is worth. Whether a figure follows depends on the coefficients alone.
 func (w weighing) derived(d disclosure, readers []string) (cells []string, found bool) {
 	known := newSpan()
+	total := slices.ContainsFunc(readers, func(r string) bool { return d.has(r, "", itemTotal) })
 	var scope []int // cells that matter
 	for i, c := range w.cells {
-		if w.total || slices.ContainsFunc(readers, func(r string) bool { return c.parts[r] != nil }) {
+		if total || slices.ContainsFunc(readers, func(r string) bool { return c.parts[r] != nil }) {
 			scope = append(scope, i)
 		}
 	}
@@ -108,7 +113,7 @@ func (w weighing) derived(d disclosure, readers []string) (cells []string, found
 			known.add(w.sumOf(r))
 		}
 	}
-	if w.total {
+	if total {
 		all := row{}
 		for _, p := range w.parties {
 			all.plus(w.sumOf(p))
