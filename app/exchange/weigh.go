@@ -15,6 +15,7 @@ import (
 type weighing struct {
 	cells   []weighedCell
 	parties []string
+	paid    map[string]bool // parties with a value
 	byCells bool
 }
 
@@ -26,7 +27,10 @@ type weighedCell struct {
 
 func newWeighing(doc bid.Document, figures Figures) weighing {
 	plan := &doc.Bid.Consortium
-	w := weighing{byCells: plan.Split.By == bid.SplitByCells}
+	w := weighing{byCells: plan.Split.By == bid.SplitByCells, paid: map[string]bool{}}
+	for id, value := range figures.Values {
+		w.paid[id] = value.IsSet() && !value.Decimal().IsZero()
+	}
 	w.parties = append(w.parties, "")
 	for _, m := range plan.Members {
 		w.parties = append(w.parties, m.ID)
@@ -92,94 +96,147 @@ func printsAmount(text string, amount money.Pounds) bool {
 // derived finds a party outside the readers whose value in a cell, or in all, follows
 // from what is printed for them, and gives the cells that it follows from.
 //
-// Unknowns are x(p,c), the value of party p in cell c, and n(c), what the whole of the
-// cell is worth. Whether a figure follows depends on the coefficients alone.
+// Unknowns are the value of each reader in a cell, of everybody else in it together, and
+// what the whole of the cell is worth. Nothing printed tells the others of a cell apart,
+// so where there are two of them neither follows; where there is one, it is the others
+// together. Whether a figure follows depends on the coefficients alone.
 func (w weighing) derived(d disclosure, readers []string) (cells []string, found bool) {
-	known := newSpan()
+	v := view{weighing: w, d: d, readers: readers, known: newSpan()}
 	total := slices.ContainsFunc(readers, func(r string) bool { return d.has(r, "", itemTotal) })
-	var scope []int // cells that matter
+	if !w.byCells {
+		return nil, v.lastOne(total)
+	}
+	sole := map[string][]int{} // by party outside, the cells where it is the only one
 	for i, c := range w.cells {
-		if total || slices.ContainsFunc(readers, func(r string) bool { return c.parts[r] != nil }) {
-			scope = append(scope, i)
+		if only, alone := v.onlyOther(c); alone {
+			sole[only] = append(sole[only], i)
 		}
 	}
-	if w.byCells {
-		for _, i := range scope {
-			w.ofCell(known, d, readers, i)
-		}
+	if len(sole) == 0 {
+		return nil, false
+	}
+	for i := range w.cells {
+		v.ofCell(i)
 	}
 	for _, r := range readers {
 		if d.has(r, "", itemValue) {
-			known.add(w.sumOf(r))
+			v.known.add(v.sumOf(r))
 		}
 	}
 	if total {
 		all := row{}
-		for _, p := range w.parties {
-			all.plus(w.sumOf(p))
+		for i := range w.cells {
+			all.plus(v.wholeOf(i))
 		}
-		known.add(all)
+		v.known.add(all)
 	}
 	for _, p := range w.parties {
-		if slices.Contains(readers, p) {
-			continue
-		}
-		var in []string
-		for _, i := range scope {
-			if w.cells[i].parts[p] == nil {
+		sum, everywhere := row{}, true
+		for i, c := range w.cells {
+			if c.parts[p] == nil {
 				continue
 			}
-			in = append(in, w.cells[i].id)
-			if w.byCells && known.has(row{w.unknown(p, i): big.NewRat(1, 1)}) {
-				return []string{w.cells[i].id}, true
+			if !slices.Contains(sole[p], i) {
+				everywhere = false
+				continue
 			}
+			value := row{v.others(i): big.NewRat(1, 1)}
+			if v.known.has(value) {
+				return []string{c.id}, true
+			}
+			sum.plus(value)
 		}
-		if sum := w.sumOf(p); len(sum) > 0 && known.has(sum) {
-			return in, true
+		if everywhere && v.known.has(sum) {
+			return w.ids(sole[p]), true
 		}
 	}
 	return nil, false
 }
 
-// ofCell adds what the readers know of a cell.
-func (w weighing) ofCell(known *span, d disclosure, readers []string, i int) {
-	c := w.cells[i]
-	price := -1 - i
-	all := row{price: new(big.Rat).Neg(c.assigned)}
+// view is what some readers together know.
+type view struct {
+	weighing
+	d       disclosure
+	readers []string
+	known   *span
+}
+
+// onlyOther is the one party besides the readers that serves a cell.
+func (v *view) onlyOther(c weighedCell) (party string, alone bool) {
+	n := 0
 	for p := range c.parts {
-		all[w.unknown(p, i)] = big.NewRat(1, 1)
+		if !slices.Contains(v.readers, p) {
+			party, n = p, n+1
+		}
 	}
-	known.add(all)
-	for _, r := range readers {
+	return party, n == 1
+}
+
+// lastOne is the case of agreed percentages: a total less the readers' values is one
+// other party's if there is only one. Who gets nothing is taken to be known.
+func (v *view) lastOne(total bool) bool {
+	left := 0
+	for _, p := range v.parties {
+		if !slices.Contains(v.readers, p) && v.paid[p] {
+			left++
+		}
+	}
+	return total && left == 1 && !slices.ContainsFunc(v.readers, func(r string) bool { return v.paid[r] && !v.d.has(r, "", itemValue) })
+}
+
+// ofCell adds what the readers know of a cell.
+func (v *view) ofCell(i int) {
+	c := v.cells[i]
+	all := v.wholeOf(i)
+	all.add(v.price(i), new(big.Rat).Neg(c.assigned))
+	v.known.add(all)
+	for n, r := range v.readers {
 		share := c.parts[r]
 		if share == nil {
 			continue
 		}
-		if d.has(r, c.id, itemShare) {
-			known.add(row{w.unknown(r, i): big.NewRat(1, 1), price: new(big.Rat).Neg(share)})
+		if v.d.has(r, c.id, itemShare) {
+			v.known.add(row{v.own(i, n): big.NewRat(1, 1), v.price(i): new(big.Rat).Neg(share)})
 		}
-		if d.has(r, c.id, itemCell) {
-			known.add(row{w.unknown(r, i): big.NewRat(1, 1)})
+		if v.d.has(r, c.id, itemCell) {
+			v.known.add(row{v.own(i, n): big.NewRat(1, 1)})
 		}
 	}
 }
 
-// unknown numbers the value of a party in a cell. By agreed percentages there are no
-// values of cells, and each party has one unknown.
-func (w weighing) unknown(party string, cell int) int {
-	return slices.Index(w.parties, party) + cell*len(w.parties)
+// wholeOf is what all parties get of a cell.
+func (v *view) wholeOf(i int) row {
+	all := row{}
+	for p := range v.cells[i].parts {
+		if n := slices.Index(v.readers, p); n >= 0 {
+			all[v.own(i, n)] = big.NewRat(1, 1)
+		} else {
+			all[v.others(i)] = big.NewRat(1, 1)
+		}
+	}
+	return all
 }
 
-// sumOf is the value of a party over the whole contract.
-func (w weighing) sumOf(party string) row {
-	if !w.byCells {
-		return row{w.unknown(party, len(w.cells)): big.NewRat(1, 1)}
-	}
+// sumOf is the value of a reader over the whole contract.
+func (v *view) sumOf(reader string) row {
 	sum := row{}
-	for i, c := range w.cells {
-		if c.parts[party] != nil {
-			sum[w.unknown(party, i)] = big.NewRat(1, 1)
+	for i, c := range v.cells {
+		if c.parts[reader] != nil {
+			sum[v.own(i, slices.Index(v.readers, reader))] = big.NewRat(1, 1)
 		}
 	}
 	return sum
+}
+
+// The unknowns of a cell: its worth, what the others get, what each reader gets.
+func (v *view) price(cell int) int       { return cell * (2 + len(v.readers)) }
+func (v *view) others(cell int) int      { return v.price(cell) + 1 }
+func (v *view) own(cell, reader int) int { return v.price(cell) + 2 + reader }
+
+func (w weighing) ids(cells []int) []string {
+	list := make([]string, len(cells))
+	for n, i := range cells {
+		list[n] = w.cells[i].id
+	}
+	return list
 }

@@ -369,9 +369,11 @@ func (s *Service) DuplicateBid(id, step, title string) (string, error) {
 		}
 		b.ID, b.Title, b.Status, b.Decision = s.p.NewID(), title, bid.StatusPreparing, ""
 		copyID = b.ID
+		forgetPacks(&b)
 		for _, f := range files {
-			if f.Type == TypeEvidence {
-				continue // the copy is sent in with proofs of its own day
+			switch f.Type {
+			case TypeEvidence, TypePack, TypePackSent:
+				continue // the copy is sent in with proofs of its own day; packs are the original's
 			}
 			full, err := s.store.Attachment(f.SHA256)
 			if err != nil {

@@ -1,9 +1,12 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
+
+	"bidwright/app/exchange"
 )
 
 // Sentence is an error as people read it: what happened, what it means for their
@@ -27,6 +30,10 @@ func (s Sentence) String() string {
 func Explain(err error) Sentence {
 	if err == nil {
 		return Sentence{}
+	}
+	var refusal *exchange.Refusal
+	if errors.As(err, &refusal) {
+		return Sentence{Happened: refusal.Message} // it says all three by itself
 	}
 	kind, f := kindOf(err)
 	if make, ok := sentences[kind]; ok {
@@ -174,6 +181,14 @@ var sentences = map[Kind]func(*Failure) Sentence{
 	Full: func(f *Failure) Sentence {
 		return Sentence{"There is no more room for " + name(f, "this file") + ": the files kept in one workspace may take 100 MB together.", "It was not kept.",
 			"Choose a smaller file, such as a scan with less detail, or leave it in its folder and write in the note where it is."}
+	},
+	Locked: func(f *Failure) Sentence {
+		return Sentence{name(f, "This file") + " is locked.", "It cannot be read without its passphrase, which the sender told nobody but you.",
+			"Type the passphrase; if you do not have it, call the sender."}
+	},
+	WrongWords: func(f *Failure) Sentence {
+		return Sentence{name(f, "This file") + " does not open with that passphrase or with your key.", "Nothing was read or changed.",
+			"Check each word with the sender by telephone; there is no other way in, but the sender can make the file again."}
 	},
 	NothingOpen: func(*Failure) Sentence {
 		return Sentence{"No workspace is open.", "There is nothing to work on yet.", "Open a workspace, or make a new one."}

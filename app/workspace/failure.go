@@ -41,6 +41,8 @@ const (
 	BadBackup   Kind = "backup failed"
 	WrongType   Kind = "not a kind of file that is kept"
 	Full        Kind = "no room for more files"
+	Locked      Kind = "locked with a passphrase"
+	WrongWords  Kind = "does not open with that passphrase"
 )
 
 // Failure is an error of a workspace or an exported file, with what the

@@ -143,11 +143,12 @@ func (s *Service) Attachment(sha256 string) (Attachment, error) {
 	return a, nil
 }
 
-// Setting gives a setting of this workspace; false when it was never set.
+// Setting gives a setting of this workspace; false when it was never set. Keys and the
+// numbers of sent packs are not given.
 func (s *Service) Setting(key string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.store == nil {
+	if s.store == nil || isPrivate(key) {
 		return "", false
 	}
 	value, ok, err := s.store.Setting(key)
@@ -159,6 +160,9 @@ func (s *Service) SaveSetting(key, value string) error {
 	err := s.do("save setting", func() error {
 		if err := s.needWritable("save setting"); err != nil {
 			return err
+		}
+		if isPrivate(key) {
+			return fail(BadPath, "save setting", nil)
 		}
 		if len(key) > 200 || len(value) > bid.MaxText {
 			return fail(TooLarge, "save setting", nil)

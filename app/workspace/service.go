@@ -23,6 +23,7 @@ type Params struct {
 	Vault  Vault // nil keeps no backups (tests, command line reading)
 	Files  Files
 	Tables Tables // needed only to read a schedule for an audit
+	Seals  Seals  // needed only to exchange packs
 	Now    func() time.Time
 	NewID  func() string
 	Facts  *reference.Library // the dated facts; needed only to assess
@@ -318,6 +319,10 @@ func (s *Service) Bid(id string) (bid.Bid, error) {
 func (s *Service) Document(id string) (bid.Document, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.document(id)
+}
+
+func (s *Service) document(id string) (bid.Document, error) {
 	out := bid.Document{Schema: bid.SchemaVersion}
 	var err error
 	if out.Bid, err = s.bid(id); err != nil {
