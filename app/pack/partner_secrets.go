@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/money"
 )
 
@@ -27,7 +30,9 @@ func (b *builder) betweenSecrets() (secrets []Secret, allowed []string) {
 			allowed = append(allowed, n.Format(), v.String(), v.StringFixed(2))
 			continue
 		}
-		if origin, isInput := n.Origin(); isInput && slices.ContainsFunc(open, func(o opened) bool { return o.path != "" && within(origin.Path, o.path) }) {
+		if origin, isInput := n.Origin(); isInput && (origin.Kind == calc.Fact || origin.Kind == calc.Default || openField(origin.Path) ||
+			slices.ContainsFunc(open, func(o opened) bool { return o.path != "" && within(origin.Path, o.path) })) {
+			allowed = append(allowed, n.Format(), v.String()) // public, published by the buyer, or the reader's own
 			continue
 		}
 		secrets = append(secrets, Secret{Path: n.ID(), Label: b.s.Assessment.Pricing.Label(n.ID()), Number: &v, Share: n.Unit().String() == "%"})
@@ -76,7 +81,11 @@ func (b *builder) openToPartner(member string) ([]opened, bid.Document) {
 		{"", c.Name}, {"", c.Unit}, {"", c.Split.Fee.Buys}, {"consortium.split.fee.rate", c.Split.Fee.Rate}, {"consortium.split.fee.monthly", c.Split.Fee.Monthly},
 		{"", c.Heads}, {"", c.Steps}, {"consortium.chain.days", c.Chain.Days}, {"consortium.chain.results.share", c.Chain.Results.Share}, {"", c.Chain.Results.Clawback},
 	}
+	demand := decimal.Zero // of all cells: its sum stands in the manifest
 	for _, cell := range c.Cells {
+		if cell.Demand.IsSet() {
+			demand = demand.Add(cell.Demand.Decimal())
+		}
 		open = append(open, opened{"", []string{cell.LotID, cell.Area, cell.Specialism, cell.ID}}, opened{"consortium.cells." + cell.ID + ".demand", cell.Demand})
 		for _, part := range cell.Parts {
 			if part.MemberID == member {
@@ -84,6 +93,7 @@ func (b *builder) openToPartner(member string) ([]opened, bid.Document) {
 			}
 		}
 	}
+	open = append(open, opened{"", demand.String()})
 	for _, risk := range c.Risks {
 		for _, part := range risk.Parts {
 			if part.MemberID == member {

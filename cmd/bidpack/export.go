@@ -19,8 +19,8 @@ import (
 )
 
 func init() {
-	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]",
-		summary: "a pack for an audience, checked for leaks before it is written", run: runExport}
+	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]\n  bidpack export BID|FILE.bidwright#ID --audience partner --partner ID | --audience lead --format pdf|data|html|xlsx|csv|json -o FILE [--key FILE] [--record BID] [--passphrase-file FILE | --for age1…]",
+		summary: "a pack for an audience, checked for leaks before it is written; packs between partners are signed, and carry their data as PDF or data", run: runExport}
 }
 
 // papers are the buyer's files by the names of the command line.
@@ -56,6 +56,8 @@ func runExport(e env, args []string) error {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	audience, format := flags.String("audience", "", ""), flags.String("format", "", "")
 	paper := flags.String("paper", "commercial", "")
+	partner, keyFile, record := flags.String("partner", "", ""), flags.String("key", "", ""), flags.String("record", "", "")
+	passphrase, recipient := flags.String("passphrase-file", "", ""), flags.String("for", "", "")
 	target, draft, on := flags.String("o", "", ""), flags.Bool("draft", false, ""), day(flags)
 	plain, err := arguments(flags, args, "the bid document")
 	if err != nil {
@@ -68,6 +70,12 @@ func runExport(e env, args []string) error {
 		return errors.New("--format is missing; run bidpack --help for the usage")
 	case *target == "":
 		return errors.New("-o FILE is missing; run bidpack --help for the usage")
+	}
+	if to := pack.Audience(*audience); to.Carries() {
+		return e.send(sending{bid: plain[0], partner: *partner, audience: to, format: *format, target: *target, key: *keyFile, passphrase: *passphrase, recipient: *recipient, record: *record, on: *on})
+	}
+	if *partner+*keyFile+*record+*passphrase+*recipient != "" {
+		return errors.New("--partner, --key, --record, --passphrase-file and --for go with --audience partner or lead")
 	}
 	which, known := papers[*paper]
 	if !known {

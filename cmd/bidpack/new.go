@@ -15,8 +15,8 @@ import (
 )
 
 func init() {
-	commands["new"] = command{usage: "--notice NOTICE.json [--release ID] [--repair] [--at TIME]",
-		summary: "a new bid document from a saved OCDS notice (choose with --release when there are several)", run: runNew}
+	commands["new"] = command{usage: "--notice NOTICE.json [--release ID] [--repair] [--at TIME]\n  bidpack new --invitation PACK [--into FILE.bidwright] [--organisation NAME] [--passphrase-file FILE]",
+		summary: "a new bid document from a saved OCDS notice (choose with --release when there are several), or from a lead’s invitation", run: runNew}
 }
 
 // bidSpace makes the id of a bid from its notice, so that the same file gives the
@@ -29,11 +29,13 @@ func runNew(e env, args []string) error {
 	release := flags.String("release", "", "")
 	repair := flags.Bool("repair", false, "")
 	at := flags.String("at", "", "")
+	invitation, into := flags.String("invitation", "", ""), flags.String("into", "", "")
+	organisation, passphrase := flags.String("organisation", "", ""), flags.String("passphrase-file", "", "")
 	if _, err := arguments(flags, args); err != nil {
 		return err
 	}
-	if *name == "" {
-		return errors.New("--notice NOTICE.json is missing; run bidpack --help for the usage")
+	if (*name == "") == (*invitation == "") {
+		return errors.New("name one of --notice NOTICE.json and --invitation PACK; run bidpack --help for the usage")
 	}
 	now := time.Now()
 	if *at != "" {
@@ -41,6 +43,9 @@ func runNew(e env, args []string) error {
 		if now, err = time.Parse(time.RFC3339, *at); err != nil {
 			return fmt.Errorf("--at takes a time such as 2026-11-22T09:00:00Z, not %.40q", *at)
 		}
+	}
+	if *invitation != "" {
+		return e.invited(*invitation, *into, *organisation, *passphrase, now)
 	}
 	raw, err := e.read(*name, ocds.MaxBytes)
 	if err != nil {

@@ -69,3 +69,6 @@ func Text(key []byte) string {
 	}
 	return strings.Join(told[:Count/2], " ") + " – " + strings.Join(told[Count/2:], " ")
 }
+
+// List gives the words, to make passphrases of.
+func List() []string { return append([]string(nil), list...) }
