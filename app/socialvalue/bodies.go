@@ -1,6 +1,8 @@
 package socialvalue
 
 import (
+	"maps"
+	"slices"
 	"sort"
 
 	"github.com/shopspring/decimal"
@@ -146,7 +148,8 @@ func (b *builder) bodies() {
 			}
 		}
 	}
-	for id, ledgers := range sums {
+	for _, id := range slices.Sorted(maps.Keys(sums)) { // the order of the sheet must not change from run to run
+		ledgers := sums[id]
 		body := Body{ID: id, Name: BodyName(id), Commissioner: id == b.sv.Body && id != "", total: totals[id]}
 		for _, l := range []struct {
 			ledger bid.Ledger
