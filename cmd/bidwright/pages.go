@@ -9,6 +9,7 @@ import (
 	"bidwright/ui/page/organisation"
 	"bidwright/ui/page/overview"
 	"bidwright/ui/page/price"
+	"bidwright/ui/page/socialvalue"
 	"bidwright/ui/page/trial"
 	"bidwright/ui/page/welcome"
 	"bidwright/ui/shell"
@@ -29,6 +30,7 @@ func (p *program) pages() []shell.Page {
 		corecosts.New(s),
 		price.New(s),
 		trial.New(s),
+		socialvalue.New(s),
 		packPage(s),
 	}
 }

@@ -28,6 +28,7 @@ const (
 	CoreCosts    = "core-costs"
 	Price        = "price"
 	Trial        = "trial"
+	SocialValue  = "social-value"
 	Pack         = "pack"
 )
 

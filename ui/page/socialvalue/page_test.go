@@ -1,0 +1,119 @@
+package socialvalue_test
+
+import (
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"bidwright/app/bid"
+	"bidwright/app/money"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/page/pagetest"
+	"bidwright/ui/page/socialvalue"
+	"bidwright/ui/shell"
+	"bidwright/ui/uitest"
+
+	"fyne.io/fyne/v2/test"
+)
+
+// Each part keeps what must be true of every page: with nothing, with the worked example,
+// and with very long texts.
+func TestInvariants(t *testing.T) {
+	for _, part := range socialvalue.New(pagetest.Empty(t)).Parts() {
+		uitest.Invariants(t, func() shell.Page { return onPart{socialvalue.New(pagetest.Empty(t)), part} })
+		uitest.Invariants(t, func() shell.Page { return onPart{socialvalue.New(stationery(t)), part} })
+		uitest.Invariants(t, func() shell.Page { return onPart{socialvalue.New(long(t)), part} })
+	}
+}
+
+// BIDWRIGHT_PICTURES is a folder for pictures of every part, to be looked at.
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("BIDWRIGHT_PICTURES")
+	if dir == "" {
+		t.Log("BIDWRIGHT_PICTURES names no folder: nothing is drawn")
+		return
+	}
+	for name, s := range map[string]*page.Session{"stationery": stationery(t), "meals": pagetest.Meals(t), "longtext": long(t)} {
+		app := test.NewTempApp(t)
+		err := shell.Pictures(shell.Deps{App: app, Host: s, Pages: []shell.Page{socialvalue.New(s)}, Run: func(f func()) { f() }}, shell.Looks(), func(look string, picture image.Image) error {
+			f, err := os.Create(filepath.Join(dir, name+"-"+look+".png"))
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			return png.Encode(f, picture)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// An outcome is typed from blank, its value is picked from the library, and the answer
+// stands on the first part; the line waits, by name, for what is missing.
+func TestAnOutcomeByTyping(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := open(t, s, "stand")
+	contains(t, w, "What will change for people because of this contract?")
+	pagetest.Press(t, w, "Go to the impact map")
+	contains(t, w, "Which changes can you count?")
+	pagetest.Press(t, w, "Add an outcome")
+	pagetest.Type(t, w, "What changes", "Tenancies that do not fail")
+	pagetest.Field(t, w, "Value No value chosen").(*kit.Picker).OnChosen("SEED-1")
+	contains(t, w, "Not counted yet", "Licence: ", "Waits")
+	pagetest.Type(t, w, "How many a year", "2")
+	pagetest.Type(t, w, "Years that it lasts", "1")
+	for _, share := range []struct{ name, amount string }{{"Would happen anyway", "50"}, {"Owed to others", "30"}, {"Only moved elsewhere", "0"}} {
+		pagetest.Type(t, w, share.name, share.amount)
+		pagetest.Type(t, w, share.name+": why", "Asked those on the waiting list")
+		pagetest.Type(t, w, share.name+": where that is from", "Register, 2026")
+	}
+	pagetest.Field(t, w, "Grade of the evidence Not said").(*kit.Picker).OnChosen("2")
+	r := s.Bid().SocialValue.Rows[0]
+	if r.Deadweight.Central.String() != "0.5" || r.ProxyCode != "SEED-1" || r.Evidence.String() != "2" {
+		t.Errorf("%+v", r)
+	}
+	contains(t, w, "Counted")
+	frame.Go(at("socialValue"))
+	contains(t, w, "For each pound put in, ", "Who gains", "What would cover the price", "How far may it move?")
+}
+
+// What is wrong stands beside its field, and what was typed stays.
+func TestAShareAboveTheWhole(t *testing.T) {
+	s := stationery(t)
+	frame, w := open(t, s, "impact")
+	pagetest.Type(t, w, "Would happen anyway", "140")
+	contains(t, w, "SV-007", "Type a percentage such as 25.")
+	pagetest.Type(t, w, "How many a year", "about 500")
+	if e := pagetest.Field(t, w, "How many a year").(*kit.ValueEntry[money.Value]); e.Text != "about 500" || e.Problem() == nil {
+		t.Errorf("%q, %v", e.Text, e.Problem())
+	}
+	s.Edit("Empty", func(b *bid.Bid) error {
+		b.SocialValue.Rows[0].Deadweight = bid.Estimate{}
+		return nil
+	})
+	frame.Go(at("socialValue.rows." + s.Bid().SocialValue.Rows[0].ID + ".deadweight"))
+	contains(t, w, "SV-001")
+}
+
+// The path of every finding of the case, and of every figure that is typed, leads to a
+// field of the page.
+func TestPathsLeadToTheirFields(t *testing.T) {
+	s := stationery(t)
+	frame, _ := open(t, s, "stand")
+	for path, label := range map[string]string{
+		"socialValue.rows.r-tenancy.quantity.central": "How many a year",
+		"socialValue.rows.r-hostel.deadweight":        "Would happen anyway",
+		"socialValue.rows.r-tenancy.dropOff.low":      "Fades each year, at lowest",
+		"socialValue.groups.trainees.size":            "Different people a year",
+		"socialValue.library.SEED-1":                  "Value One failed tenancy",
+	} {
+		frame.Go(at(path))
+		if got := kit.FocusedLabel(); got != label {
+			t.Errorf("%s leads to %q, not %q", path, got, label)
+		}
+	}
+}

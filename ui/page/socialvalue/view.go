@@ -1,0 +1,218 @@
+// Package socialvalue is the page on which a bidder says what changes for people, what
+// that is worth, who gains, and what is promised.
+package socialvalue
+
+import (
+	"slices"
+	"strings"
+
+	"bidwright/app/bid"
+	"bidwright/app/socialvalue"
+	"bidwright/ui/kit"
+	"bidwright/ui/page"
+	"bidwright/ui/page/form"
+	"bidwright/ui/page/lines"
+	"bidwright/ui/shell"
+
+	"fyne.io/fyne/v2"
+)
+
+// The parts of the page, in the order of the work.
+const (
+	partStand  = "stand"
+	partImpact = "impact"
+)
+
+var partNames = []kit.Option{
+	{ID: partStand, Text: "Where it stands"}, {ID: partImpact, Text: "Impact map"},
+}
+
+// Page is the page.
+type Page struct {
+	s      *page.Session
+	fields *kit.FieldSet
+	lists  *form.Lists
+	parts  *form.Parts
+	main   map[string]lister
+	shown  string // the bid in the fields
+}
+
+// lister is the list of a part that Ctrl+Enter and Ctrl+D work on.
+type lister interface {
+	Add()
+	Duplicate()
+}
+
+var (
+	_ shell.Goer       = (*Page)(nil)
+	_ shell.Focuser    = (*Page)(nil)
+	_ shell.Answerer   = (*Page)(nil)
+	_ shell.Adder      = (*Page)(nil)
+	_ shell.Duplicator = (*Page)(nil)
+	_ shell.Parted     = (*Page)(nil)
+)
+
+// New makes the page.
+func New(s *page.Session) *Page { return &Page{s: s} }
+
+// ID is part of shell.Page.
+func (p *Page) ID() string { return page.SocialValue }
+
+// Title is the word in the navigation.
+func (p *Page) Title() string { return "Social value" }
+
+// Group says that the page is a section of the open bid.
+func (p *Page) Group() shell.Group { return shell.Bid }
+
+// Parts are the parts of the page.
+func (p *Page) Parts() []string { return form.Names(partNames) }
+
+// ShowPart shows one of them.
+func (p *Page) ShowPart(name string) { p.parts.Show(name) }
+
+// View draws the page.
+func (p *Page) View() fyne.CanvasObject {
+	p.fields, p.main = kit.NewFieldSet(), map[string]lister{}
+	p.lists = form.NewLists(p.s, p.fields)
+	p.parts = form.NewParts(partNames, p.build, p.showIssues)
+	view := kit.NewPage(kit.Scaffold{
+		Words: p.s.PageWords(page.SocialValue),
+		Title: "Social value", Purpose: "What changes for people because of this contract, what that is worth, who gains, and how sure it is. A small honest figure convinces more than a large one.",
+		Body: p.parts.Body(),
+	})
+	p.parts.Show(partStand)
+	return view
+}
+
+func (p *Page) build(name string) *form.Part {
+	if name == partImpact {
+		return p.newImpactPart()
+	}
+	return p.newStandPart()
+}
+
+// Refresh is part of shell.Page.
+func (p *Page) Refresh() {
+	fresh := p.shown != p.s.BidID()
+	p.shown = p.s.BidID()
+	if fresh {
+		p.lists.Forget()
+	}
+	p.parts.Refresh(fresh)
+}
+
+// result is the case as worked out; nil where the bid says nothing of social value.
+func (p *Page) result() *socialvalue.Result {
+	if a := p.s.Assessment(); a != nil && a.Social != nil && a.Social.Used {
+		return a.Social
+	}
+	return nil
+}
+
+// group is a form whose fields stand below the social value of the bid.
+func (p *Page) group(below string) form.Group {
+	return form.Group{Form: form.New(p.s, p.fields), Path: "socialValue." + below}
+}
+
+// keep makes a list known, so that findings and paths find its lines; the first list of a
+// part is the one for Ctrl+Enter.
+func keep[T any](p *Page, part, prefix string, e *lines.Editor[T]) {
+	form.Keep(p.lists, prefix, e)
+	if p.main[part] == nil {
+		p.main[part] = e
+	}
+}
+
+var ours = page.Below("socialValue")
+
+func (p *Page) showIssues() {
+	var all []bid.Issue
+	for _, issue := range p.s.Issues(ours) {
+		for _, path := range p.fieldsOf(issue.Path) {
+			issue.Path = path
+			all = append(all, issue)
+		}
+	}
+	p.lists.ShowIssues(all)
+}
+
+const (
+	rowPath     = "socialValue.rows."
+	valuePath   = "socialValue.values."
+	groupPath   = "socialValue.groups."
+	libraryPath = "socialValue.library."
+)
+
+// firstFields are the fields at which a finding on a whole line stands.
+var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name"}
+
+// fieldsOf are the paths of the fields for a path that may end at a line, at one end of
+// an estimate, or at a value of the library that rows use.
+func (p *Page) fieldsOf(path string) []string {
+	if code, ok := strings.CutPrefix(path, libraryPath); ok {
+		var out []string
+		b := p.s.Bid()
+		for _, r := range b.SocialValue.Rows {
+			if r.ProxyCode == code {
+				out = append(out, rowPath+r.ID+".proxyCode")
+			}
+		}
+		return out
+	}
+	path = strings.TrimSuffix(path, ".central")
+	for prefix, field := range firstFields {
+		if rest, ok := strings.CutPrefix(path, prefix); ok && rest != "" && !strings.Contains(rest, ".") {
+			path += "." + field
+		}
+	}
+	return []string{path}
+}
+
+// partOf is the part that holds the field of a path.
+func partOf(path string) string {
+	if page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library")(path) {
+		return partImpact
+	}
+	return partStand
+}
+
+// GoTo goes to the field of a path, first to the part that holds it.
+func (p *Page) GoTo(path string) bool {
+	p.parts.Show(partOf(path))
+	if all := p.fieldsOf(path); len(all) > 0 && p.lists.GoTo(all[0]) {
+		return true
+	}
+	p.parts.Focus()
+	return true
+}
+
+// FocusFirst gives the choice of parts the keyboard.
+func (p *Page) FocusFirst() { p.parts.Focus() }
+
+// Answer fills the answer panel.
+func (p *Page) Answer() shell.Answer {
+	return p.s.Answer([]string{"sv.ratio", "sv.ratio.net", "sv.pv.fiscal", "sv.pv.economic", "sv.pv.social", "sv.defended", "sv.inputs"}, ours)
+}
+
+// AddLine is Ctrl+Enter.
+func (p *Page) AddLine() {
+	if list := p.main[p.parts.Chosen()]; list != nil {
+		list.Add()
+	}
+}
+
+// Duplicate is Ctrl+D.
+func (p *Page) Duplicate() {
+	if list := p.main[p.parts.Chosen()]; list != nil {
+		list.Duplicate()
+	}
+}
+
+// names are the lines of a list to pick from.
+func names[T any](list []T, id, name func(T) string) []kit.Option {
+	out := make([]kit.Option, 0, len(list))
+	for _, x := range list {
+		out = append(out, kit.Option{ID: id(x), Text: page.Clip(orUnnamed(name(x)), 80)})
+	}
+	return slices.Clip(out)
+}
