@@ -15,11 +15,12 @@ var pageWords = map[string][]string{
 		"Quote band", "Reserved contract", "Clarification question", "Pledge to Work Together", "Social value", "TUPE"},
 	"eligibility": {"Condition of participation", "Procurement Specific Questionnaire", "Excluded supplier", "Excludable supplier",
 		"Associated person", "Debarment list", "Acid test", "Joint and several liability", "Parent company guarantee", "Clarification question"},
-	"dynamic":    {"Dynamic purchasing system", "Dynamic market", "Referral", "Core competency", "Mini-competition"},
-	"core-costs": {"Core cost", "Overhead", "Allocation key", "Full cost recovery", "Void", "Occupancy"},
-	"price":      {"Full cost recovery", "Unit price", "Uplift", "Contingency", "Surplus share", "Walk-away price", "Award criteria"},
-	"trial":      {"Price ladder", "Break-even volume", "Payment by results", "Peak funding need"},
-	"pack":       {"Price schedule", "Price base date", "Value for money", "Method statement", "Clarification question"},
+	"dynamic":      {"Dynamic purchasing system", "Dynamic market", "Referral", "Core competency", "Mini-competition"},
+	"core-costs":   {"Core cost", "Overhead", "Allocation key", "Full cost recovery", "Void", "Occupancy"},
+	"price":        {"Full cost recovery", "Unit price", "Uplift", "Contingency", "Surplus share", "Walk-away price", "Award criteria"},
+	"trial":        {"Price ladder", "Break-even volume", "Payment by results", "Peak funding need"},
+	"social-value": {"Social value", "Outcomes-based commissioning"},
+	"pack":         {"Price schedule", "Price base date", "Value for money", "Method statement", "Clarification question"},
 }
 
 // PageWords are the glossary words of a page, by its id; nil for a page without any.

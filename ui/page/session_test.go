@@ -67,6 +67,7 @@ func TestPathsHaveTheirPages(t *testing.T) {
 		"organisation.runningCosts.1.amount": page.Organisation, "organisation.nation": page.Organisation,
 		"opportunity.value.net": page.Opportunity, "core.share": page.CoreCosts,
 		"pricing.people.1.hourlyPay": page.Price, "pack.depth": page.Pack,
+		"socialValue.rows.1.deadweight": page.SocialValue,
 	} {
 		if got := s.PageOf(path); got != want {
 			t.Errorf("%s stands on %q, not %q", path, got, want)

@@ -53,9 +53,9 @@ func (p *Page) showHead(to *kit.Listing, r *socialvalue.Result) {
 	}
 	text, state := "No ratio yet. ", kit.Attention
 	if f, ok := p.s.AnswerFigure("sv.ratio"); ok && f.Value != "" {
-		text, state = fmt.Sprintf("For each pound put in, %s pounds of value come out, by the central case. ", f.Value), kit.Ready
+		text, state = fmt.Sprintf("For each pound put in, %s pounds of value come out, by the central case. ", f.Value), kit.Note
 		if r.Totals.Label != "" {
-			text += "This figure " + strings.TrimPrefix(r.Totals.Label, ", ") + ". "
+			text += "It holds " + strings.TrimPrefix(r.Totals.Label, "adds ") + ". "
 		}
 	} else if ok {
 		text += f.Reason + " "

@@ -191,7 +191,7 @@ func (p *Page) FocusFirst() { p.parts.Focus() }
 
 // Answer fills the answer panel.
 func (p *Page) Answer() shell.Answer {
-	return p.s.Answer([]string{"sv.ratio", "sv.ratio.net", "sv.pv.fiscal", "sv.pv.economic", "sv.pv.social", "sv.defended", "sv.inputs"}, ours)
+	return p.s.Answer([]string{"sv.ratio", "sv.pv.fiscal", "sv.pv.economic", "sv.pv.social", "sv.defended", "sv.inputs"}, ours)
 }
 
 // AddLine is Ctrl+Enter.
