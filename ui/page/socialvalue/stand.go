@@ -152,7 +152,7 @@ func (p *Page) newSwitches() block {
 }
 
 func (p *Page) newBreakEven() block {
-	t := form.FigureTable(p.s, "What would cover the price", text(-1, "Outcome", 12, 2, false), text(0, "Needed a year", 8, 0, true), text(1, "Planned a year", 8, 0, true))
+	t := form.FigureTable(p.s, "What would cover the price", text(-1, "Outcome, times a year", 12, 2, false), text(0, "Needed", 8, 0, true), text(1, "Planned", 8, 0, true))
 	return p.block("What would cover the price", "How often one outcome alone would have to happen each year. Where the evidence is thin, begin with this and not with the ratio.", t, func(r *socialvalue.Result) []form.Row {
 		var out []form.Row
 		for _, x := range r.Rows {
