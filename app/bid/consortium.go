@@ -16,6 +16,10 @@ type Consortium struct {
 	Members  []Member    `json:"members,omitempty"`
 	// Own is the organisation's own part, as a member's Part is a member's.
 	Own PartnerPart `json:"own,omitzero"`
+	// OwnCash is the organisation's own money, as a member's Cash is a member's; reserves
+	// and available money are those of its profile when empty. Bid cost stands in Cost,
+	// set-up in Choice. Internal.
+	OwnCash PartnerCash `json:"ownCash,omitzero"`
 
 	Model  GroupModel  `json:"model,omitempty"` // the arrangement chosen; undecided when empty
 	Models []ModelPlan `json:"models,omitempty"`

@@ -16,7 +16,8 @@ const (
 	Pay       Kind = "pay"
 	OnCosts   Kind = "on_costs" // employer’s National Insurance, pension and levy
 	Suppliers Kind = "suppliers"
-	Core      Kind = "core" // core cost and contingency
+	Core      Kind = "core"     // core cost and contingency
+	Partners  Kind = "partners" // passed on to the partners of a group
 	SetUp     Kind = "setup"
 	VAT       Kind = "vat" // charged on the price, received and paid over
 	Receipts  Kind = "receipts"
@@ -62,8 +63,12 @@ type Month struct {
 // Curve is the running balance.
 type Curve struct {
 	Points []Point
+	// Opening is the balance before the first event, Lowest the lowest of all, first
+	// reached on LowestOn; LowestOn is no day where that is the opening.
+	Opening, Lowest decimal.Decimal
+	LowestOn        date.Date
 	// Peak is −min(0, lowest balance), first reached on PeakOn; PeakOn is no day when
-	// the balance is never below zero.
+	// no event takes the balance below zero.
 	Peak   decimal.Decimal
 	PeakOn date.Date
 	// AtPeak is the index of the point of the peak; −1 without one.
@@ -72,29 +77,44 @@ type Curve struct {
 	// Overdrawn is the sum of each day's balance below zero, in pound days, from the
 	// first event to the last.
 	Overdrawn decimal.Decimal
+	// Below counts the days that end below zero, from the first event to the last, and
+	// LongestBelow those of the longest unbroken run.
+	Below, LongestBelow int
 }
 
 // Run puts events in order, outflows first on the same day, and follows the balance
 // from zero (section 12 of the specification).
-func Run(events []Event) Curve {
+func Run(events []Event) Curve { return RunFrom(decimal.Zero, events) }
+
+// RunFrom is Run from an opening balance.
+func RunFrom(opening decimal.Decimal, events []Event) Curve {
 	// positions in order: day, outflows before the rest, then as given
 	order := make([]int64, len(events))
 	for i, e := range events {
 		order[i] = (int64(ordinal(e.Date))*2+int64(boolInt(e.Amount.IsPositive())))<<24 | int64(i)
 	}
 	slices.Sort(order)
-	c := Curve{AtPeak: -1, Points: make([]Point, 0, len(events))}
-	balance, lowest := decimal.Zero, decimal.Zero
+	c := Curve{AtPeak: -1, Points: make([]Point, 0, len(events)), Opening: opening, Lowest: opening}
+	balance, lowest, run := opening, decimal.Min(decimal.Zero, opening), 0
 	for _, key := range order {
 		e := events[key&(1<<24-1)]
-		if n := len(c.Points); n > 0 && balance.IsNegative() && c.Points[n-1].Date != e.Date {
-			days := c.Points[n-1].Date.DaysUntil(e.Date)
-			c.Overdrawn = c.Overdrawn.Sub(balance.Mul(decimal.NewFromInt(int64(days))))
+		if n := len(c.Points); n > 0 && c.Points[n-1].Date != e.Date {
+			if balance.IsNegative() {
+				days := c.Points[n-1].Date.DaysUntil(e.Date)
+				c.Overdrawn = c.Overdrawn.Sub(balance.Mul(decimal.NewFromInt(int64(days))))
+				c.Below, run = c.Below+days, run+days
+				c.LongestBelow = max(c.LongestBelow, run)
+			} else {
+				run = 0
+			}
 		}
 		balance = balance.Add(e.Amount)
 		c.Points = append(c.Points, Point{e, balance})
 		if balance.LessThan(lowest) {
 			lowest, c.PeakOn, c.AtPeak = balance, e.Date, len(c.Points)-1
+		}
+		if balance.LessThan(c.Lowest) {
+			c.Lowest, c.LowestOn = balance, e.Date
 		}
 	}
 	c.Peak, c.End = lowest.Neg(), balance

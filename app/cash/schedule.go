@@ -24,11 +24,14 @@ func monthsOf(c bid.Cycle) int {
 
 // spans cuts the contract years into periods: contract months or quarters, or weeks
 // from the first day, the last of which is shorter where weeks do not fit.
-func spans(start date.Date, years int, c bid.Cycle) []span {
+func spans(start date.Date, years int, c bid.Cycle) []span { return periods(start, 12*years, c) }
+
+// periods is spans over any number of months; the last quarter may be shorter.
+func periods(start date.Date, months int, c bid.Cycle) []span {
 	var list []span
 	if step := monthsOf(c); step > 0 {
-		for m := 0; m < 12*years; m += step {
-			list = append(list, span{start.AddMonths(m), start.AddMonths(m + step).AddDays(-1)})
+		for m := 0; m < months; m += step {
+			list = append(list, span{start.AddMonths(m), start.AddMonths(min(m+step, months)).AddDays(-1)})
 		}
 		return list
 	}
@@ -36,7 +39,7 @@ func spans(start date.Date, years int, c bid.Cycle) []span {
 	if c == bid.CycleFourWeekly {
 		days = 28
 	}
-	end := start.AddMonths(12 * years).AddDays(-1)
+	end := start.AddMonths(months).AddDays(-1)
 	for from := start; !from.After(end); from = from.AddDays(days) {
 		to := from.AddDays(days - 1)
 		if to.After(end) {

@@ -44,6 +44,9 @@ type Library struct {
 	groupModels     []GroupModel
 	groupModelItems []GroupModelItem
 	groupLimits     []GroupLimit
+	diligence    []DiligenceItem
+	latePayments []LatePayment
+	headClauses  []HeadClause
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -80,6 +83,9 @@ func Load(folder fs.FS) (*Library, error) {
 	l.groupModels = rows(folder, "consortium_models.csv", groupModelHeading, &problems, row.groupModel, "model_id")
 	l.groupModelItems = rows(folder, "group_model_items.csv", groupModelItemHeading, &problems, row.groupModelItem, "kind", "model_id", "item_id")
 	l.groupLimits = rows(folder, "group_limits.csv", groupLimitHeading, &problems, row.groupLimit, "limit_id")
+	l.diligence = rows(folder, "due_diligence.csv", diligenceHeading, &problems, row.diligenceItem, "item_id")
+	l.latePayments = rows(folder, "late_payment.csv", latePaymentHeading, &problems, row.latePayment, "row_id")
+	l.headClauses = rows(folder, "heads_of_terms.csv", headHeading, &problems, row.headClause, "clause_id")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems
