@@ -221,6 +221,22 @@
 //	                              by contract year: rows and years both re-add
 //	cons.dependence.<party>       value a year over its whole income
 //	cons.offer.gap                for a partner: the value offered less its own cost
+//	cons.cover.<cell>             min(1, capacity of all parties ÷ demand); partners may see it
+//	cons.demand, cons.served, cons.coverage   of all cells whose demand is known; each
+//	                              counted no further than its demand; one over the other
+//
+// The chain of a group; all internal. Money is followed day by day:
+//
+//	cons.cash.<party>.peak, .peak_day, .end, .below, .available, .headroom   <party> may
+//	                              be group
+//	cons.bridge, .paid, .received, .headroom   most that the lead paid to partners before
+//	                              the buyer paid for their work
+//	cons.interest, .fixed, .claim  on a late invoice
+//	cons.risk.<risk>, cons.risk.party.<party>   probability × impact; Σ of its shares
+//	cons.at_risk.<party>          value × outcome part × (1 − chance)
+//	cons.worst.<party>.low, .high  loss of the whole contract less insurance and what the
+//	                              others can pay; cons.cover_months.<party>: reserves over spending
+//	cons.cost, cons.ev, .break_even   of the group; cons.ev.<party>, .transfer
 //
 // What changes for people; all internal. <row>, <step>, <theme> and <option> are ids of
 // lines, <assumption> the id of an assumption or its path:

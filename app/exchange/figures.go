@@ -21,6 +21,16 @@ func FiguresOf(doc bid.Document, r *consortium.Result) Figures {
 	if r == nil || r.Plan == nil || r.Plan.Split == nil {
 		return f
 	}
+	for _, c := range r.Plan.Coverage.Cells {
+		if v, known := working.Value(c.Cover); known {
+			f.Cover[c.ID] = money.ShareOf(v.Round(4))
+		}
+	}
+	if r.Chain != nil {
+		for _, h := range r.Chain.Heads {
+			f.Heads = append(f.Heads, bid.HeadText{ID: h.ID, ClauseID: h.ID, Title: h.Title, Text: h.Text})
+		}
+	}
 	split := r.Plan.Split
 	if v, known := working.Value(split.Value); known {
 		f.Contract = money.PoundsOf(v)

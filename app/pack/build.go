@@ -69,6 +69,10 @@ type Built struct {
 	// Attachments are what another Bidwright reads: only packs between partners carry any.
 	Attachments []Attachment
 
+	// marks are ids, hashes and signatures of a pack between partners: drawn at random, so
+	// that the digits of any figure turn up in one by chance. The search passes them over.
+	marks []string
+
 	workbook func() (*Workbook, error)
 }
 
@@ -108,7 +112,7 @@ func Build(audience Audience, s Source) (Built, error) {
 		return Built{}, fmt.Errorf("the pack was not made: %s", faults[0])
 	}
 	secrets, shown := b.withheldFrom()
-	return Built{Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed(), Attachments: s.Attachments, workbook: b.workbook}, nil
+	return Built{marks: b.marks(), Document: b.doc, Secrets: secrets, Allowed: shown, Blockers: b.blockers, Withheld: b.omitted, Figures: b.printed(), Attachments: s.Attachments, workbook: b.workbook}, nil
 }
 
 // withheldFrom is what the audience may not learn, and what it may.

@@ -9,6 +9,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/exchange"
 	"bidwright/app/money"
 )
 
@@ -49,6 +50,11 @@ func (b *builder) betweenSecrets() (secrets []Secret, allowed []string) {
 	t.walk(reflect.ValueOf(rest.Facts), "facts", "", false)
 	amounts(reflect.ValueOf(rest.Organisation), "organisation", &secrets)
 	amounts(reflect.ValueOf(rest.Bid), "", &secrets)
+	if b.s.Library != nil {
+		for _, c := range b.s.Library.HeadClauses() { // our own published wording
+			allowed = append(allowed, c.Title, c.Text)
+		}
+	}
 	allowed = append(allowed, b.doc.Date.String(), b.doc.Date.ISO(), b.s.Made.Short, b.s.Made.Hash)
 	return secrets, allowed
 }
@@ -178,4 +184,22 @@ func amounts(v reflect.Value, path string, secrets *[]Secret) {
 			}
 		}
 	}
+}
+
+// marks are the ids, hashes and signature lines of the pack.
+func (b *builder) marks() []string {
+	if b.s.Made == nil {
+		return nil
+	}
+	m, o := b.s.Made.Manifest, b.s.Made.Data.Offer
+	marks := []string{m.PackID, m.BidID, m.PreviousHash, m.From.OrganisationID, m.To.OrganisationID, b.s.Made.Hash, b.s.Made.Short, o.GroupBidID, o.Lead.OrganisationID, b.s.Made.Data.Part.OrganisationID}
+	for _, f := range m.Parts {
+		marks = append(marks, f.SHA256)
+	}
+	for _, a := range b.s.Attachments {
+		if a.Name == exchange.SignatureName {
+			marks = append(marks, strings.Split(string(a.Content), "\n")...)
+		}
+	}
+	return slices.DeleteFunc(marks, func(mark string) bool { return len(mark) < 8 })
 }

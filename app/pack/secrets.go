@@ -113,6 +113,9 @@ func published(v reflect.Value, out *[]string) {
 		case money.Share:
 			*out = append(*out, x.Format(), x.String())
 			return
+		case money.Quantity:
+			*out = append(*out, x.Format(), x.String())
+			return
 		case date.Date:
 			*out = append(*out, x.String(), x.ISO())
 			return

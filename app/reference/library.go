@@ -44,9 +44,9 @@ type Library struct {
 	groupModels     []GroupModel
 	groupModelItems []GroupModelItem
 	groupLimits     []GroupLimit
-	diligence    []DiligenceItem
-	latePayments []LatePayment
-	headClauses  []HeadClause
+	diligence       []DiligenceItem
+	latePayments    []LatePayment
+	headClauses     []HeadClause
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.

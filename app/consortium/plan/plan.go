@@ -30,10 +30,11 @@ type Input struct {
 // figures.
 type Result struct {
 	// Parties are the organisation first, then the members as listed, guarantors too.
-	Parties []Party
-	Split   *Split
-	Fee     *Fee
-	Term    Term
+	Parties  []Party
+	Coverage Coverage
+	Split    *Split
+	Fee      *Fee
+	Term     Term
 	// OfferGap is, for a partner, the value that its lead offers less its own cost; usable
 	// only where there is an invitation.
 	OfferGap calc.Node
@@ -59,6 +60,7 @@ func Build(s *working.Sheet, in Input) *Result {
 		return b.out
 	}
 	b.cells = working.Unique(b.group.Cells, func(c *bid.Cell) *string { return &c.ID })
+	b.coverage()
 	b.term()
 	b.fee()
 	b.split()
