@@ -109,11 +109,33 @@ func TestPathsLeadToTheirFields(t *testing.T) {
 		"socialValue.rows.r-hostel.deadweight":        "Would happen anyway",
 		"socialValue.rows.r-tenancy.dropOff.low":      "Fades each year, at lowest",
 		"socialValue.groups.trainees.size":            "Different people a year",
+		"socialValue.score.best":                      "Highest value a rival may claim",
+		"socialValue.target":                          "Ratio to reach",
 		"socialValue.library.SEED-1":                  "Value One failed tenancy",
 	} {
 		frame.Go(at(path))
 		if got := kit.FocusedLabel(); got != label {
 			t.Errorf("%s leads to %q, not %q", path, got, label)
+		}
+	}
+}
+
+// A promise is typed, and says what it still lacks until it has a number, a day and an
+// owner.
+func TestACommitmentByTyping(t *testing.T) {
+	s := pagetest.Meals(t)
+	_, w := open(t, s, "commitments")
+	pagetest.Press(t, w, "Add a commitment")
+	pagetest.Type(t, w, "What is promised", "Work placements")
+	contains(t, w, "SV-040")
+	pagetest.Type(t, w, "Number", "3")
+	pagetest.Type(t, w, "By", "31/03/2028")
+	pagetest.Type(t, w, "Who answers for it", "The manager")
+	pagetest.Type(t, w, "Cost of one", "250")
+	contains(t, w, "£750.00")
+	for _, issue := range s.Issues(page.Below("socialValue")) {
+		if issue.Code == "SV-040" {
+			t.Errorf("a whole promise is still called unfinished: %s", issue.Message)
 		}
 	}
 }

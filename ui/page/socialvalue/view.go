@@ -19,12 +19,15 @@ import (
 
 // The parts of the page, in the order of the work.
 const (
-	partStand  = "stand"
-	partImpact = "impact"
+	partStand       = "stand"
+	partImpact      = "impact"
+	partCommitments = "commitments"
+	partSettings    = "settings"
 )
 
 var partNames = []kit.Option{
 	{ID: partStand, Text: "Where it stands"}, {ID: partImpact, Text: "Impact map"},
+	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
 }
 
 // Page is the page.
@@ -85,8 +88,13 @@ func (p *Page) View() fyne.CanvasObject {
 }
 
 func (p *Page) build(name string) *form.Part {
-	if name == partImpact {
+	switch name {
+	case partImpact:
 		return p.newImpactPart()
+	case partCommitments:
+		return p.newCommitmentsPart()
+	case partSettings:
+		return p.newSettingsPart()
 	}
 	return p.newStandPart()
 }
@@ -144,7 +152,7 @@ const (
 )
 
 // firstFields are the fields at which a finding on a whole line stands.
-var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name"}
+var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text"}
 
 // fieldsOf are the paths of the fields for a path that may end at a line, at one end of
 // an estimate, or at a value of the library that rows use.
@@ -170,8 +178,13 @@ func (p *Page) fieldsOf(path string) []string {
 
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
-	if page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library")(path) {
+	switch {
+	case page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library")(path):
 		return partImpact
+	case page.Below("socialValue.commitments", "socialValue.score")(path):
+		return partCommitments
+	case page.Below("socialValue.convention", "socialValue.priceYear", "socialValue.body", "socialValue.target", "socialValue.inputs", "socialValue.addLedgers", "socialValue.healthRates")(path):
+		return partSettings
 	}
 	return partStand
 }
