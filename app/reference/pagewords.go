@@ -19,6 +19,7 @@ var pageWords = map[string][]string{
 	"core-costs":   {"Core cost", "Overhead", "Allocation key", "Full cost recovery", "Void", "Occupancy"},
 	"price":        {"Full cost recovery", "Unit price", "Uplift", "Contingency", "Surplus share", "Walk-away price", "Award criteria"},
 	"trial":        {"Price ladder", "Break-even volume", "Payment by results", "Peak funding need"},
+	"partners":     {"Managing provider", "Managing agent", "Hub and spoke", "Joint and several liability"},
 	"social-value": {"Social value", "Outcomes-based commissioning"},
 	"pack":         {"Price schedule", "Price base date", "Value for money", "Method statement", "Clarification question"},
 }

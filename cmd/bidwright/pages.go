@@ -30,6 +30,7 @@ func (p *program) pages() []shell.Page {
 		corecosts.New(s),
 		price.New(s),
 		trial.New(s),
+		partnersPage(s),
 		socialvalue.New(s),
 		packPage(s),
 	}

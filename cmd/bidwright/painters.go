@@ -12,6 +12,7 @@ import (
 	"bidwright/data/sheet"
 	"bidwright/ui/page"
 	"bidwright/ui/page/packpage"
+	"bidwright/ui/page/partners"
 )
 
 // pdfPainter reads the typeface when the first page is drawn, not at the start.
@@ -52,6 +53,10 @@ func (l latePainter) Haystacks(raw []byte) ([]pack.Haystack, error) {
 		return nil, err
 	}
 	return p.Haystacks(raw)
+}
+
+func partnersPage(s *page.Session) *partners.Page {
+	return partners.New(partners.Deps{Session: s, Painter: latePainter{func() (pack.Painter, error) { return pdfPainter() }}})
 }
 
 func packPage(s *page.Session) *packpage.Page {

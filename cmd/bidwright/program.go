@@ -8,12 +8,14 @@ import (
 	"github.com/google/uuid"
 
 	"bidwright/app/bid"
+	"bidwright/app/exchange/words"
 	"bidwright/app/reference"
 	"bidwright/app/workspace"
 	"bidwright/assets/examples"
 	"bidwright/assets/facts"
 	"bidwright/data/file"
 	"bidwright/data/ocds"
+	"bidwright/data/packfile"
 	"bidwright/data/sheet"
 	"bidwright/data/sqlite"
 	"bidwright/ui/page"
@@ -42,7 +44,7 @@ func newProgram(f folders, still bool) (*program, error) {
 	p.journal, p.crashed = openJournal(f.logs, time.Now)
 	keeper := sqlite.NewKeeper()
 	p.service = workspace.New(workspace.Params{
-		Keeper: keeper, Vault: sqlite.Vault{Dir: f.backups, Keeper: keeper}, Files: file.Files{}, Tables: sheet.Tables{},
+		Keeper: keeper, Vault: sqlite.Vault{Dir: f.backups, Keeper: keeper}, Files: file.Files{}, Tables: sheet.Tables{}, Seals: packfile.Seals{Words: words.List()},
 		Now: time.Now, NewID: uuid.NewString, Facts: library, Log: p.journal.action,
 	})
 	deps := page.Deps{

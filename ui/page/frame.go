@@ -162,8 +162,11 @@ func (s *Session) PageOf(path string) string {
 		return Overview
 	case "fairness":
 		return Opportunity
-	case "consortium", "invitation":
-		return Eligibility // with the partners relied on
+	case "consortium":
+		if isPartner(path) {
+			return Eligibility // what each partner brings stands beside what is asked
+		}
+		return Partners
 	}
 	if path == "opportunity.budget" || path == "opportunity.ceiling" {
 		return Price // what the buyer will pay is typed beside the price that it is compared with
@@ -305,4 +308,21 @@ func (s *Session) Written(text, path string) {
 		next = append(next, kit.ToastAction{Label: "Show in folder", Do: func() { s.Show(path) }})
 	}
 	s.Say(text, next...)
+}
+
+// isPartner reports whether a path is of a partner itself, of what the buyer asks of it,
+// or of how the group answers for each other; the plan of the group stands elsewhere.
+func isPartner(path string) bool {
+	switch path {
+	case "consortium", "consortium.members", "consortium.liability", "consortium.mode", "consortium.ownShare", "consortium.leadId":
+		return true
+	}
+	rest, member := strings.CutPrefix(path, "consortium.members.")
+	_, field, _ := strings.Cut(rest, ".")
+	first, _, _ := strings.Cut(field, ".")
+	switch first {
+	case "terms", "cash", "part", "diligence", "exchange":
+		return false
+	}
+	return member
 }

@@ -28,6 +28,7 @@ const (
 	CoreCosts    = "core-costs"
 	Price        = "price"
 	Trial        = "trial"
+	Partners     = "partners"
 	SocialValue  = "social-value"
 	Pack         = "pack"
 )
