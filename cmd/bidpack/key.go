@@ -30,16 +30,20 @@ func init() {
 // seals are keys and locks as the workspace uses them.
 var seals = packfile.Seals{Words: words.List()}
 
-// openToWrite opens a workspace for a step of exchange. A backup stands beside the
-// file before anything is taken over.
-func openToWrite(path string) (*workspace.Service, error) {
+// service works in workspaces with a backup beside the file before anything is taken over.
+func service(path string) *workspace.Service {
+	keeper := sqlite.NewKeeper()
 	lib, err := reference.Load(facts.Files())
 	if err != nil {
-		return nil, fmt.Errorf("the dated facts of this program are damaged: %w", err)
+		panic("the dated facts of this program are damaged: " + err.Error()) // embedded and tested: cannot happen in a built program
 	}
-	keeper := sqlite.NewKeeper()
-	s := workspace.New(workspace.Params{Keeper: keeper, Vault: sqlite.Vault{Dir: strings.TrimSuffix(path, workspace.Extension) + " backups", Keeper: keeper},
+	return workspace.New(workspace.Params{Keeper: keeper, Vault: sqlite.Vault{Dir: strings.TrimSuffix(path, workspace.Extension) + " backups", Keeper: keeper},
 		Files: file.Files{}, Seals: seals, Now: time.Now, NewID: uuid.NewString, Facts: lib})
+}
+
+// openToWrite opens a workspace for a step of exchange.
+func openToWrite(path string) (*workspace.Service, error) {
+	s := service(path)
 	if err := s.Open(path); err != nil {
 		return nil, explained(err)
 	}
