@@ -24,6 +24,7 @@ func (b *builder) board() {
 	b.trials()
 	b.cash()
 	b.score()
+	b.groupBoard()
 	b.socialBoard()
 	b.coreSchedules()
 	b.lowBid(p)

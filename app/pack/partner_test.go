@@ -169,3 +169,33 @@ func or(text, standard string) string {
 	}
 	return text
 }
+
+// The buyer reads who delivers what without any money, and by name only members that
+// agreed to be named; the board reads the values.
+func TestTheBuyerReadsWhoDeliversWithoutMoney(t *testing.T) {
+	doc := county(t)
+	doc.Bid.Consortium.Members[0].Agreed, doc.Bid.Consortium.Members[1].Agreed = bid.Yes, bid.No
+	src := source(t, doc)
+	src.Paper = bid.PaperSelection
+	done, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, src, true, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := findTable(t, done.Document, "table-delivery")
+	var words strings.Builder
+	for _, row := range table.Rows {
+		for _, c := range row.Cells {
+			words.WriteString(c.Text + "\n")
+		}
+	}
+	if all := words.String(); !strings.Contains(all, doc.Bid.Consortium.Members[0].Name) || strings.Contains(all, doc.Bid.Consortium.Members[1].Name) || !strings.Contains(all, "a further member") || strings.Contains(all, "£") {
+		t.Errorf("the statement says:\n%s", all)
+	}
+	board, err := pack.Build(pack.Board, source(t, doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := textOf(board); !strings.Contains(all, "£282,122.22") || !strings.Contains(all, "gap") {
+		t.Error("the board does not read the values or the gap of the group")
+	}
+}

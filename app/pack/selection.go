@@ -16,6 +16,7 @@ func (b *builder) selection() {
 	b.about()
 	proofs := b.proofs()
 	b.bidder()
+	b.delivery()
 	b.statement()
 	b.matrix(proofs)
 	b.evidenceList(proofs)

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"bidwright/app/bid"
@@ -18,7 +19,7 @@ func CellTitle(doc *bid.Document, c *bid.Cell) string {
 		parts = append(parts, lotTitle(doc, c.LotID))
 	}
 	for _, text := range []string{c.Area, c.Specialism} {
-		if text = strings.TrimSpace(text); text != "" {
+		if text = strings.TrimSpace(text); text != "" && !slices.Contains(parts, text) { // lots are often cut by specialism
 			parts = append(parts, text)
 		}
 	}

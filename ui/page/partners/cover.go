@@ -21,7 +21,7 @@ func (p *Page) newCoverPart() *form.Part {
 	lines.Follow(e, seats)
 	keep(p, partCover, cellPath, e)
 	g := p.group("consortium.")
-	t := form.FigureTable(p.s, "Coverage", column(-1, "Part of the contract", 14, 3, false), column(0, "Asked", 6, 0, true), column(1, "Can be served", 7, 0, true), column(2, "Covered", 6, 0, true), column(3, "How it stands", 9, 1, false))
+	t := form.FigureTable(p.s, "Coverage", column(-1, "Part of the contract", 14, 3, false), column(0, "Asked", 6, 0, true), column(1, "Can be served", 9, 0, true), column(2, "Covered", 6, 0, true), column(3, "How it stands", 9, 1, false))
 	t.VisibleRows = 12
 	grid := kit.Stack(kit.Section("Coverage"), kit.NewSmall("Enter on a line shows how it was worked out."), t)
 	alone := kit.Stack(kit.NewEmptyState("You bid alone so far.", "Bidding together helps where you cannot cover every area or specialism, or the buyer asks for more than you have. Name your partners first; then say here who covers what.", "Name a partner", func() {
@@ -95,7 +95,7 @@ func (p *Page) newCells() *lines.Editor[bid.Cell] {
 	e.Table = kit.NewTable("Parts of the contract", func(x one) string { return x.ID },
 		kit.NewEmptyState("Into which parts does the contract fall?", "Cut it by lot, area and specialism as far as different providers would deliver it. For example: mental health in the north, 400 hours a year.", "Add a part of the contract", e.Add),
 		kit.Column[one]{Title: "Part", Ems: 14, Weight: 3, Text: func(x one) string { return page.Clip(title(x), 120) }},
-		kit.Column[one]{Title: "Asked a year", Ems: 7, Right: true, Text: func(x one) string { return orDash(x.Demand.Format()) }},
+		kit.Column[one]{Title: "Asked a year", Ems: 9, Right: true, Text: func(x one) string { return orDash(x.Demand.Format()) }},
 		kit.Column[one]{Title: "Price", Ems: 8, Right: true, Optional: true, Text: func(x one) string { return orDash(x.Price.Format()) }},
 		kit.Column[one]{Title: "Who", Ems: 9, Weight: 2, Optional: true, Text: func(x one) string { return p.who(x) }})
 	e.Table.VisibleRows = 8

@@ -19,7 +19,7 @@ func (p *Page) newMoneyPart() *form.Part {
 	fee := func(b *bid.Bid) *bid.GroupFee { return &b.Consortium.Split.Fee }
 	head := kit.NewListing()
 	box := p.s.FigureBox(3)
-	t := form.FigureTable(p.s, "What each party gets", column(-1, "Party", 11, 2, false), column(0, "Before the fee", 8, 0, true), column(1, "Fee borne", 7, 0, true), column(2, "Value over the term", 9, 0, true), column(3, "Share", 5, 0, true))
+	t := form.FigureTable(p.s, "What each party gets", column(-1, "Party", 11, 2, false), column(0, "Before the fee", 10, 0, true), column(1, "Fee borne", 7, 0, true), column(2, "Over the term", 10, 0, true), column(3, "Share", 5, 0, true))
 	t.VisibleRows = 8
 	years := form.FigureTable(p.s, "By contract year", column(-1, "Party and year", 14, 2, false), column(0, "Value", 8, 0, true))
 	years.VisibleRows = 8

@@ -109,7 +109,7 @@ func (p *Page) newSeats(of *lines.Editor[bid.Cell]) *lines.Editor[seat] {
 	l := form.Line[seat]{S: p.s, Fields: p.fields, Prefix: "consortium.seats.", List: e}
 	e.Table = kit.NewTable("Who delivers it", func(x seat) string { return x.ID }, nil,
 		kit.Column[seat]{Title: "Party", Ems: 11, Weight: 2, Text: func(x seat) string { return orUnnamed(x.Name) }},
-		kit.Column[seat]{Title: "Can serve a year", Ems: 8, Right: true, Text: func(x seat) string { return orDash(x.Capacity.Format()) }},
+		kit.Column[seat]{Title: "Can serve a year", Ems: 11, Right: true, Text: func(x seat) string { return orDash(x.Capacity.Format()) }},
 		kit.Column[seat]{Title: "Delivers", Ems: 6, Right: true, Text: func(x seat) string { return orDash(x.Share.Format()) }})
 	e.Table.VisibleRows = 4
 	capacity := l.Quantity("capacity", "Can serve in a year", "0 is none; empty is not known.", func(x *seat) *money.Quantity { return &x.Capacity })

@@ -23,7 +23,7 @@ func (p *Page) newTermsPart() *form.Part {
 	of := func(b *bid.Bid) *bid.Chain { return &b.Consortium.Chain }
 	e := p.newTerms()
 	keep(p, partTerms, termPath, e)
-	t := form.FigureTable(p.s, "Money of each party", column(-1, "Party", 10, 2, false), column(0, "Paid by", 8, 1, false), column(1, "Most it has to find", 8, 0, true), column(2, "First on", 8, 0, false), column(3, "Left of its own money", 8, 0, true))
+	t := form.FigureTable(p.s, "Money of each party", column(-1, "Party", 10, 2, false), column(0, "Paid by", 8, 1, false), column(1, "Has to find", 8, 0, true), column(2, "First on", 8, 0, false), column(3, "Left of its own", 9, 0, true))
 	t.VisibleRows = 8
 	words, heads := kit.NewListing(), kit.NewListing()
 	late := p.s.FigureBox(3)
@@ -94,8 +94,8 @@ func (p *Page) newTerms() *lines.Editor[bid.Member] {
 	e.Table = kit.NewTable("Terms of each partner", func(x one) string { return x.ID },
 		kit.NewEmptyState("No partner is named yet.", "Name partners under Eligibility; their terms stand here.", "", nil),
 		kit.Column[one]{Title: "Partner", Ems: 11, Weight: 2, Text: func(x one) string { return orUnnamed(x.Name) }},
-		kit.Column[one]{Title: "Paid within", Ems: 7, Right: true, Text: func(x one) string { return orDash(x.Terms.Days.Format()) }},
-		kit.Column[one]{Title: "Pay when paid", Ems: 7, Optional: true, Text: func(x one) string { return answer(x.Terms.PayWhenPaid) }})
+		kit.Column[one]{Title: "Paid within", Ems: 8, Right: true, Text: func(x one) string { return orDash(x.Terms.Days.Format()) }},
+		kit.Column[one]{Title: "Pay when paid", Ems: 9, Optional: true, Text: func(x one) string { return answer(x.Terms.PayWhenPaid) }})
 	e.Table.VisibleRows = 4
 	days := l.Quantity("terms.days", "Days until it is paid", "Empty takes the group’s.", func(x *one) *money.Quantity { return &x.Terms.Days })
 	e.First = days
