@@ -132,7 +132,9 @@ func TestBombsInPartsThatMustBeUnpacked(t *testing.T) {
 	} {
 		raw := crowded(c.parts, c.zeros)
 		found, err := pdf.ReadAttachments(context.Background(), raw, wanted)
-		if err == nil || !strings.Contains(err.Error(), c.want) {
+		// A slow machine may come to the limit of time before that of size: it is refused as well.
+		slow := err != nil && c.parts > 2 && strings.Contains(err.Error(), "takes too long")
+		if err == nil || !strings.Contains(err.Error(), c.want) && !slow {
 			t.Errorf("%s (%d KB): %d attachments were read, %v", c.what, len(raw)>>10, len(found), err)
 		}
 	}
