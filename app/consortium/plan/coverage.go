@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -22,6 +21,8 @@ type Coverage struct {
 	Demand, Served, Cover calc.Node
 	Unknown               int // cells without a demand
 	Gaps                  int // cells that nobody, or not enough, covers
+	// Summaries are the same by lot, by area and by specialism, where cells differ in it.
+	Summaries []Summary
 }
 
 // Covered is one cell with its demand and what each party can serve of it.
@@ -60,11 +61,12 @@ const (
 func (b *builder) coverage() {
 	out := &b.out.Coverage
 	var demands, served []calc.Node
+	ofCell := make([]calc.Node, len(b.cells)) // what the group serves of each, where its demand is known
 	for i := range b.cells {
 		c := b.covered(&b.cells[i])
 		if v, known := c.Demand.Value(); known {
-			demands = append(demands, c.Demand)
-			served = append(served, b.Graph.Min(c.Demand, b.Graph.Const(c.Capacity)))
+			ofCell[i] = b.Graph.Min(c.Demand, b.Graph.Const(c.Capacity))
+			demands, served = append(demands, c.Demand), append(served, ofCell[i])
 			if c.Capacity.LessThan(v) {
 				out.Gaps++
 			}
@@ -79,6 +81,7 @@ func (b *builder) coverage() {
 		out.Served = b.Sum(fig{ID: "cons.served", Label: "Of that, what the group can serve", Unit: unit, Key: "cons.cover"}, served...)
 		out.Cover = b.Div(fig{ID: "cons.coverage", Label: "Covered by the group", Unit: calc.Percent, Key: "cons.cover"}, out.Served, out.Demand, "No cell has a demand above nothing.")
 	}
+	b.summaries(ofCell)
 	b.together()
 	b.lots()
 }
@@ -90,6 +93,9 @@ func (b *builder) covered(cell *bid.Cell) Covered {
 	c.Demand = b.Input(fig{ID: path + ".demand", Label: c.Title + ": demand in a year", Unit: unit, Path: path + ".demand"}, cell.Demand, working.Ask("The demand of “"+c.Title+"” is not typed, so nobody can tell whether it is covered."))
 	able := 0
 	for _, p := range b.parties {
+		if !p.Delivers() {
+			continue
+		}
 		by := CoveredBy{PartyID: p.ID, Name: p.Name}
 		for _, x := range p.Part.Capacity {
 			if x.ID == cell.ID {
@@ -97,8 +103,8 @@ func (b *builder) covered(cell *bid.Cell) Covered {
 			}
 		}
 		for _, x := range cell.Parts {
-			if x.MemberID == p.ID {
-				by.Share = x.Share
+			if x.MemberID == p.ID && x.Share.IsSet() { // listed twice, both count
+				by.Share = money.ShareOf(by.Share.Decimal().Add(x.Share.Decimal()))
 			}
 		}
 		if v := by.Capacity.Decimal(); by.Capacity.IsSet() && v.IsPositive() {
@@ -112,7 +118,10 @@ func (b *builder) covered(cell *bid.Cell) Covered {
 		}
 	}
 	b.judged(&c, able)
-	if !c.Unassigned.IsZero() && len(cell.Parts) > 0 {
+	switch {
+	case len(cell.Parts) == 0 && cell.Price.IsSet():
+		b.Issue("CONS-009", bid.Warns, path, "“%s” has a price and is given to nobody. Until somebody takes it, its part of the value stands as not given to anybody yet.", c.Title)
+	case len(cell.Parts) > 0 && !c.Unassigned.IsZero():
 		b.Issue("CONS-009", bid.Warns, path, "The shares of “%s” make %s: %s", c.Title, money.FormatPercent(one.Sub(c.Unassigned), 2), b.mend(c))
 	}
 	return c
@@ -155,7 +164,7 @@ func (b *builder) judged(c *Covered, able int) {
 		c.State, c.Words = CoverUnknown, "demand not known; the group can serve "+money.FormatQuantity(c.Capacity)
 		c.Cover = b.NoneCode(f, "CONS-008", c.Demand.Reason().Text)
 		b.Labels[f.ID] = bid.LabelPartner
-		b.Issue("CONS-008", bid.Informs, c.Path+".demand", "How much is asked of “%s” in a year? Without it nobody can tell whether it is covered.", c.Title)
+		b.Issue("CONS-008", bid.Warns, c.Path+".demand", "How much is asked of “%s” in a year? Without it nobody can tell whether it is covered.", c.Title)
 		return
 	}
 	capacity := b.Constant(fig{ID: c.Path + ".capacity", Label: c.Title + ": capacity of all parties", Unit: calc.Counted(working.Named(b.group.Unit, "units"))}, c.Capacity.String())
@@ -205,30 +214,5 @@ func (b *builder) together() {
 		if sum.GreaterThan(p.Part.Most.Decimal()) {
 			b.Issue("CONS-007", bid.Warns, p.PartPath+".most", "%s counts with %s in all cells together and can serve %s at once. Some of its capacity is counted twice.", p.Name, money.FormatQuantity(sum), p.Part.Most.Format())
 		}
-	}
-}
-
-// lots is CONS-005 and CONS-006: members that a lot's conditions keep out, and more lots
-// than the notice lets one supplier bid for.
-func (b *builder) lots() {
-	o := &b.in.Document.Bid.Opportunity
-	used := map[string]bool{}
-	for _, c := range b.cells {
-		for _, part := range c.Parts {
-			if !part.Share.Decimal().IsPositive() {
-				continue
-			}
-			used[c.LotID] = true
-			for _, r := range b.in.Document.Bid.Eligibility.Requirements {
-				if i, found := b.party(part.MemberID); found && r.LotID == c.LotID && c.LotID != "" && r.ByID == part.MemberID && r.Met == bid.MeetsGap {
-					b.Issue("CONS-005", bid.Blocks, "consortium.cells."+c.ID, "%s does not meet a condition of the lot that “%s” belongs to, so it may not deliver it. Choose another provider or close the gap.", b.parties[i].Name, b.title(&c))
-				}
-			}
-		}
-	}
-	delete(used, "")
-	most, err := strconv.Atoi(strings.TrimSpace(o.MaxLotsBid))
-	if err == nil && most > 0 && len(used) > most {
-		b.Issue("CONS-006", bid.Blocks, "consortium.cells", "The group plans to deliver %d lots, and the notice lets one supplier bid for %d. Leave lots out, or ask the buyer whether members may bid apart.", len(used), most)
 	}
 }

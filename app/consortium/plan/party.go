@@ -8,8 +8,13 @@ import (
 	"bidwright/app/working"
 )
 
-// OwnKey stands for the organisation itself in figure ids.
-const OwnKey = "own"
+// OwnKey stands for the organisation itself in figure ids, OpenKey for the part of the
+// value that no party has, which is called OpenName.
+const (
+	OwnKey   = "own"
+	OpenKey  = "open"
+	OpenName = "Not given to anybody yet"
+)
 
 // Party is the organisation itself, whose ID is empty, or a member of its group.
 type Party struct {
@@ -38,8 +43,8 @@ func Parties(doc *bid.Document) []Party {
 		m := &members[i]
 		path := "consortium.members." + m.ID
 		p := Party{ID: m.ID, Key: m.ID, Name: working.Named(strings.TrimSpace(m.Name), "A partner without a name"), Role: m.Role, Lead: c.Lead == m.ID, Path: path, PartPath: path + ".part", Part: &m.Part, Member: m}
-		if p.Key == OwnKey {
-			p.Key = OwnKey + ".member"
+		if p.Key == OwnKey || p.Key == OpenKey {
+			p.Key += ".member"
 		}
 		out = append(out, p)
 	}

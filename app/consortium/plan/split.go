@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,13 +13,16 @@ import (
 )
 
 // Split is how the contract value is shared out: the fee and the shared items first, the
-// rest by cells or by agreed percentages. Σ values + fee + shared = contract value, to
-// the penny, wherever the values are available.
+// rest by cells or by agreed percentages. Σ values + open part + fee + shared = contract
+// value, to the penny, wherever the values are available.
 type Split struct {
 	By                  bid.SplitBy
 	Value, Shared, Rest calc.Node // pounds over the term
 	Items               []SharedItem
 	Statements          []*Statement // of every party that delivers, the organisation first
+	// Open is the part of cells that no party has been given; nil where there is none. It
+	// is no party, and stands beside the others so that all add to the contract value.
+	Open *Statement
 	// Why says why there is no split, with the field to mend; empty when there is one.
 	Why, Path string
 	// Words say how the pennies left over went round.
@@ -82,6 +86,14 @@ func (b *builder) split() {
 	b.values()
 	b.spread()
 	b.dependence()
+}
+
+// rows are the statements with, last, the part that no party has.
+func (s *Split) rows() []*Statement {
+	if s.Open == nil {
+		return s.Statements
+	}
+	return append(slices.Clone(s.Statements), s.Open)
 }
 
 func (b *builder) shared() {
@@ -151,7 +163,7 @@ func (b *builder) possible() {
 		return
 	}
 	sum := decimal.Zero
-	for _, st := range s.Statements {
+	for _, st := range s.rows() {
 		if w, ok := st.Weight.Value(); ok {
 			sum = sum.Add(w)
 		} else {

@@ -209,15 +209,17 @@ func TestASplitAlwaysAddsUp(t *testing.T) {
 			c.Split.Shared = append(c.Split.Shared, bid.SharedItem{ID: fmt.Sprint("s", i), Name: "Insurance", Amount: money.PoundsOf(decimal.New(rapid.Int64Range(0, 1000).Draw(t, "item"), -2)), MemberID: "m1"})
 		}
 		var weights []decimal.Decimal
+		open := decimal.Zero
 		if rapid.Bool().Draw(t, "cells") {
 			weights = make([]decimal.Decimal, n+1)
 			for i := range rapid.IntRange(1, 5).Draw(t, "count") {
 				price := decimal.New(rapid.Int64Range(0, 100_000).Draw(t, "price"), -2)
 				cell := bid.Cell{ID: fmt.Sprint("c", i), Area: fmt.Sprint("Area ", i), Demand: Q("1"), Price: money.PoundsOf(price)}
 				rest := int64(1000)
+				loose := rapid.Bool().Draw(t, "loose")
 				for k := range n + 1 {
 					x := rapid.Int64Range(0, rest).Draw(t, "share")
-					if k == n {
+					if k == n && !loose {
 						x = rest
 					}
 					rest -= x
@@ -228,6 +230,7 @@ func TestASplitAlwaysAddsUp(t *testing.T) {
 					cell.Parts = append(cell.Parts, bid.CellPart{MemberID: id, Share: money.ShareOf(decimal.New(x, -3))})
 					weights[k] = weights[k].Add(price.Mul(decimal.New(x, -3)))
 				}
+				open = open.Add(price.Mul(decimal.New(rest, -3)))
 				c.Cells = append(c.Cells, cell)
 			}
 		} else {
@@ -258,7 +261,13 @@ func TestASplitAlwaysAddsUp(t *testing.T) {
 			sum = sum.Add(must(t, item.Amount))
 		}
 		borne := decimal.Zero
-		for _, st := range r.Split.Statements {
+		rows := r.Split.Statements
+		if r.Split.Open != nil {
+			rows, weights = append(slices.Clone(rows), r.Split.Open), append(weights, open)
+		} else if open.IsPositive() {
+			t.Fatalf("%s of the prices is lost", open)
+		}
+		for _, st := range rows {
 			v := must(t, st.Value)
 			if v.IsNegative() || !v.Equal(v.Truncate(2)) {
 				t.Fatalf("%s gets %s", st.Name, v)
@@ -283,13 +292,57 @@ func TestASplitAlwaysAddsUp(t *testing.T) {
 		}
 		if c.Split.Fee.BornBy == bid.FeeProRata { // recomputed by the published rule
 			want, err := money.Allocate(r.Split.Rest.Decimal(), weights, 2)
-			for i, st := range r.Split.Statements {
+			for i, st := range rows {
 				if err != nil || !st.Value.Decimal().Equal(want[i]) {
 					t.Fatalf("%s gets %s, the rule gives %v (%v)", st.Name, st.Value.Decimal(), want, err)
 				}
 			}
 		}
 	})
+}
+
+// What no party has of a cell stands as a part of its own: the parties' values are those
+// of their shares of the whole price, and all rows add to the value.
+func TestAPartThatNobodyHas(t *testing.T) {
+	doc := group("A")
+	c := &doc.Bid.Consortium
+	c.Split = bid.ValueSplit{Value: P("1000.00"), Fee: bid.GroupFee{Rate: S("0.1")}}
+	half := S("0.5")
+	c.Cells = []bid.Cell{{ID: "c1", Price: P("300"), Parts: []bid.CellPart{{Share: S("1")}}}, {ID: "c2", Price: P("400"), Parts: []bid.CellPart{{MemberID: "m1", Share: half}}},
+		{ID: "c3", Price: P("200")}, {ID: "c4", Price: P("100"), Parts: []bid.CellPart{{MemberID: "gone", Share: S("1")}}}}
+	s, r := build(doc)
+	if r.Split.Why != "" || r.Split.Open == nil {
+		t.Fatalf("no split: %s", r.Split.Why)
+	}
+	// 900 is left after the fee of 100; prices of 1,000 share it.
+	for _, x := range []struct {
+		st   *plan.Statement
+		want string
+	}{{r.Split.Statements[0], "270"}, {r.Split.Statements[1], "180"}, {r.Split.Open, "450"}} {
+		if got := must(t, x.st.Value); !got.Equal(d(x.want)) {
+			t.Errorf("%s: %s, not %s", x.st.Name, got, x.want)
+		}
+	}
+	if len(r.Split.Open.Years) != 3 || len(r.Split.Open.Cells) != 3 {
+		t.Errorf("%d years, %d cells", len(r.Split.Open.Years), len(r.Split.Open.Cells))
+	}
+	said := 0
+	for _, i := range s.Issues {
+		if i.Code == "CONS-009" {
+			said++
+		}
+	}
+	if said != 3 {
+		t.Errorf("CONS-009 is told %d times, not of c2, c3 and c4", said)
+	}
+	c.Cells[0].Parts[0].Share = S("1.01")
+	if _, r := build(doc); r.Split.Why == "" {
+		t.Error("a share above the whole is split")
+	}
+	c.Cells[0].Parts = []bid.CellPart{{Share: S("0.8")}, {MemberID: "m1", Share: S("0.3")}}
+	if _, r := build(doc); !strings.Contains(r.Split.Why, "given away twice") {
+		t.Errorf("110 %% of a cell: %q", r.Split.Why)
+	}
 }
 
 func TestThePennyLeftOverIsExplained(t *testing.T) {

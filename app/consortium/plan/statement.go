@@ -39,20 +39,22 @@ type StatementCell struct {
 }
 
 // values shares the rest. The fee is borne in proportion, so that it comes off before; or
-// equally by every party that takes a part, and comes off each one's part.
+// equally by every party that takes a part, and comes off each one's part. The open part
+// bears it in proportion like a party, and never equally.
 func (b *builder) values() {
 	s := b.out.Split
 	if s.Why != "" {
 		b.withoutValues()
 		return
 	}
-	weights := make([]decimal.Decimal, len(s.Statements))
-	nodes := make([]calc.Node, len(s.Statements))
+	rows := s.rows()
+	weights := make([]decimal.Decimal, len(rows))
+	nodes := make([]calc.Node, len(rows))
 	var payers []decimal.Decimal
-	for i, st := range s.Statements {
+	for i, st := range rows {
 		weights[i], nodes[i] = st.Weight.Decimal(), st.Weight
 		payers = append(payers, decimal.Zero)
-		if weights[i].IsPositive() {
+		if weights[i].IsPositive() && st != s.Open {
 			payers[i] = one
 		}
 	}
@@ -69,7 +71,7 @@ func (b *builder) values() {
 		b.withoutValues()
 		return
 	}
-	for i, st := range s.Statements {
+	for i, st := range rows {
 		if equally && parts[i].LessThan(fees[i]) {
 			why := fmt.Sprintf("Borne equally, the fee takes %s from %s, whose part is only %s. Bear it in proportion, or agree other shares.", money.FormatPounds(fees[i]), st.Name, money.FormatPounds(parts[i]))
 			b.Issue("CONS-020", bid.Blocks, feePath+"borne", "%s", why)
@@ -83,7 +85,7 @@ func (b *builder) values() {
 		payerCount = payerCount.Add(p)
 	}
 	over := 0
-	for i, st := range s.Statements {
+	for i, st := range rows {
 		id := "cons.split." + st.Key
 		st.Share = b.Div(fig{ID: id + ".share", Label: st.Name + ": share of what is split", Unit: calc.Percent, Key: "cons.split"}, st.Weight, total, "there is nothing to share by")
 		st.Exact = b.Graph.Div(b.Graph.Mul(shared, st.Weight), total)
@@ -144,7 +146,7 @@ func (b *builder) fitted(f fig, exact calc.Node, part decimal.Decimal) calc.Node
 // withoutValues says for each party why it has no value.
 func (b *builder) withoutValues() {
 	s := b.out.Split
-	for _, st := range s.Statements {
+	for _, st := range s.rows() {
 		id, none := "cons.split."+st.Key, func(id, label string, unit calc.Unit) calc.Node {
 			return b.NoneCode(fig{ID: id, Label: st.Name + ": " + label, Unit: unit, Key: "cons.split", Path: s.Path}, "CONS-020", s.Why)
 		}
@@ -164,7 +166,7 @@ func (b *builder) withoutValues() {
 func (b *builder) pennies(over int) {
 	s := b.out.Split
 	var got []string
-	for _, st := range s.Statements {
+	for _, st := range s.rows() {
 		if st.Penny {
 			got = append(got, st.Name)
 		}
@@ -174,7 +176,7 @@ func (b *builder) pennies(over int) {
 	} else {
 		s.Words = fmt.Sprintf("Cut to whole pence, the parts leave %s over: one each to %s, whose cut-off parts were the largest. Equal ones go to the larger share, then to whoever stands first.", counted(over, "penny", "pence"), listed(got))
 	}
-	for _, st := range s.Statements {
+	for _, st := range s.rows() {
 		exact := st.Exact.Decimal()
 		switch {
 		case exact.Equal(exact.Truncate(2)) && !st.Penny:

@@ -89,10 +89,13 @@ func left(unassigned decimal.Decimal) string {
 }
 
 // byCells adds share × price of the cells. The prices are weights: where they make
-// another sum than the rest, the rest is shared in proportion.
+// another sum than the rest, the rest is shared in proportion. What no party has of a cell
+// goes to the open part, at the price of the cell.
 func (b *builder) byCells() {
 	s := b.out.Split
 	terms := make([][]calc.Node, len(s.Statements))
+	open := &Statement{Party: Party{Key: OpenKey, Name: OpenName, Path: "consortium.cells"}}
+	var opened []calc.Node
 	if len(b.cells) == 0 {
 		s.refuse("There is no cell to share by yet. Add lots, areas and specialisms, or split by agreed percentages.", "consortium.cells")
 	}
@@ -105,43 +108,47 @@ func (b *builder) byCells() {
 		}
 		taken = true
 		price := b.Input(fig{Label: title + ": price over the term", Unit: calc.Pounds, Path: path + ".price"}, c.Price, ask("The price of “"+title+"” over the term is not typed."))
-		unassigned := one.Sub(b.assigned(c))
-		if !unassigned.IsZero() {
-			s.refuse(fmt.Sprintf("The shares of “%s” do not make 100 %%: %s.", title, left(unassigned)), path+".parts")
-		}
 		if !price.Available() {
 			s.refuse(price.Reason().Text, path+".price")
 		}
+		var held []calc.Node
 		for k, st := range s.Statements {
 			share, typed := b.shareIn(c, st.Party)
 			if !typed {
 				continue
 			}
 			part := b.Graph.Mul(share, price)
-			terms[k] = append(terms[k], part)
+			held, terms[k] = append(held, share), append(terms[k], part)
 			st.Cells = append(st.Cells, StatementCell{CellID: c.ID, Title: title, Share: share, Price: part})
+		}
+		left := b.Graph.Sub(b.Graph.Int(1), b.Total(held...))
+		switch v, known := left.Value(); {
+		case known && v.IsNegative():
+			s.refuse(fmt.Sprintf("The shares of “%s” make more than 100 %%: %s is given away twice.", title, percent(v.Neg())), path+".parts")
+		case known && !v.IsZero():
+			part := b.Graph.Mul(left, price)
+			opened = append(opened, part)
+			open.Cells = append(open.Cells, StatementCell{CellID: c.ID, Title: title, Share: left, Price: part})
 		}
 	}
 	if !taken && len(b.cells) > 0 {
 		s.refuse("No cell has a price or a share yet. Type them, or split by agreed percentages.", "consortium.cells")
 	}
 	for k, st := range s.Statements {
-		st.Weight = b.Zero
-		if len(terms[k]) > 0 {
-			st.Weight = b.Sum(fig{ID: "cons.split." + st.Key + ".cells", Label: st.Name + ": its part of the prices of cells", Unit: calc.Pounds, Key: "cons.split"}, terms[k]...)
-		}
+		b.weigh(st, terms[k])
+	}
+	if len(opened) > 0 {
+		b.weigh(open, opened)
+		s.Open = open
 	}
 }
 
-// assigned is the sum of the shares of a cell that parties of the group hold.
-func (b *builder) assigned(c *bid.Cell) decimal.Decimal {
-	sum := decimal.Zero
-	for i := range b.parties {
-		if n, typed := b.shareIn(c, b.parties[i]); typed && b.parties[i].Delivers() {
-			sum = sum.Add(n.Decimal())
-		}
+// weigh adds a row's parts of the prices of cells.
+func (b *builder) weigh(st *Statement, terms []calc.Node) {
+	st.Weight = b.Zero
+	if len(terms) > 0 {
+		st.Weight = b.Sum(fig{ID: "cons.split." + st.Key + ".cells", Label: st.Name + ": its part of the prices of cells", Unit: calc.Pounds, Key: "cons.split"}, terms...)
 	}
-	return sum
 }
 
 // shareIn is a party's share of a cell; where it is listed twice, both together.

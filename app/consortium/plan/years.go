@@ -91,7 +91,7 @@ func (b *builder) spread() {
 	for i := range s.Items {
 		rows = append(rows, row{"cons.shared." + s.Items[i].ID, s.Items[i].Name, s.Items[i].Amount, &s.Items[i].Years})
 	}
-	for _, st := range s.Statements {
+	for _, st := range s.rows() {
 		rows = append(rows, row{"cons.split." + st.Key, st.Name, st.Value, &st.Years})
 	}
 	amounts := make([]decimal.Decimal, len(rows))
