@@ -30,6 +30,8 @@ func draw(spec Spec, width, height float64, style Style, measure Measure) ([]Sha
 		return d.histogram(spec, height)
 	case Steps:
 		return d.steps(spec, height)
+	case Boxes:
+		return d.grid(spec, height)
 	}
 	return nil, 0
 }

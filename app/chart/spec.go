@@ -8,7 +8,8 @@ type Kind string
 // The kinds. Bars shows one value a bar; Stacked shows the parts of each bar, one part
 // a series; Ladder shows amounts as rungs on one vertical scale. Tornado shows what each
 // input does to a result from its low to its high; Histogram how often a result fell
-// where; Steps a balance from day to day.
+// where; Steps a balance from day to day. Boxes is a grid with a share in each box: a
+// series a column, a bar a row.
 const (
 	Bars      Kind = "bars"
 	Stacked   Kind = "stacked"
@@ -16,12 +17,13 @@ const (
 	Tornado   Kind = "tornado"
 	Histogram Kind = "histogram"
 	Steps     Kind = "steps"
+	Boxes     Kind = "boxes"
 )
 
 // Spec is a chart as data. Every text shown is in the spec; geometry alone is computed.
 type Spec struct {
 	Kind   Kind     `json:"kind"`
-	Series []string `json:"series,omitempty"` // names of the parts of a stacked bar
+	Series []string `json:"series,omitempty"` // names of the parts of a stacked bar, or of columns
 	Bars   []Bar    `json:"bars,omitempty"`
 	Rungs  []Rung   `json:"rungs,omitempty"`
 	Base   Value    `json:"base,omitzero"` // of a tornado: the result as it is
@@ -94,7 +96,7 @@ func (s Spec) Texts() []Labelled {
 			out = append(out, Labelled{text, figure})
 		}
 	}
-	if s.Kind == Stacked || s.Kind == Tornado {
+	if s.Kind == Stacked || s.Kind == Tornado || s.Kind == Boxes {
 		for _, name := range s.Series {
 			add(name, "")
 		}

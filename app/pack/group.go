@@ -1,11 +1,14 @@
 package pack
 
 import (
+	"strconv"
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/consortium/plan"
 	"bidwright/app/money"
+	"bidwright/app/working"
 )
 
 // delivery tells the buyer who delivers which part of the contract: no price, no value,
@@ -57,24 +60,8 @@ func (b *builder) groupBoard() {
 		{Key: "Most that the lead has to bridge", Value: b.own("cons.bridge")},
 		{Key: "Expected value of bidding together", Value: b.own("cons.ev")},
 	}}}
-	t := Table{ID: "table-parties", Title: "What each party gets and has to find", Unit: "£ over the term", Columns: []Column{{Title: "Party", Head: true, Weight: 2},
-		{Title: "Value after the fee", Align: Right}, {Title: "Fee borne", Align: Right}, {Title: "Most to find before money comes in", Align: Right}, {Title: "Expected value", Align: Right}}}
-	for _, s := range r.Plan.Split.Statements {
-		id := "cons.split." + s.Key
-		t.Rows = append(t.Rows, Row{Cells: []Run{inner(s.Name), b.own(id), b.own(id + ".fee"), b.own("cons.cash." + s.Key + ".peak"), b.own("cons.ev." + s.Key)}})
-	}
-	blocks = append(blocks, b.privateTable(t))
-	cover := Table{ID: "table-coverage", Title: "Coverage", Columns: []Column{{Title: "Part of the contract", Head: true, Weight: 2.4}, {Title: "Asked a year", Align: Right}, {Title: "Can be served", Align: Right}, {Title: "Covered", Align: Right}, {Title: "How it stands", Weight: 1.2}}}
-	for _, x := range r.Plan.Coverage.Cells {
-		asked := "–"
-		if v, known := x.Demand.Value(); known {
-			asked = money.FormatQuantity(v)
-		}
-		cover.Rows = append(cover.Rows, Row{Cells: []Run{inner(x.Title), inner(asked), inner(money.FormatQuantity(x.Capacity)), b.own("cons.cover." + x.ID), inner(string(x.State))}})
-	}
-	if len(cover.Rows) > 0 {
-		blocks = append(blocks, b.privateTable(cover))
-	}
+	blocks = append(blocks, b.parties(r.Plan.Split))
+	blocks = append(blocks, b.covered(&r.Plan.Coverage)...)
 	var open []Item
 	for _, h := range r.Chain.Heads {
 		if h.Open {
@@ -85,4 +72,54 @@ func (b *builder) groupBoard() {
 		blocks = append(blocks, Heading{Level: 2, Text: "Heads of terms that are still to be agreed", Label: LabelInternal}, List{Items: open})
 	}
 	b.private("group", "The group", blocks...)
+}
+
+// parties is what each party gets and has to find, and what nobody has been given yet.
+func (b *builder) parties(split *plan.Split) Table {
+	t := Table{ID: "table-parties", Title: "What each party gets and has to find", Unit: "£ over the term", Columns: []Column{{Title: "Party", Head: true, Weight: 2},
+		{Title: "Value after the fee", Align: Right}, {Title: "Fee borne", Align: Right}, {Title: "Most to find before money comes in", Align: Right}, {Title: "Expected value", Align: Right}}}
+	for _, s := range split.Statements {
+		id := "cons.split." + s.Key
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(s.Name), b.own(id), b.own(id + ".fee"), b.own("cons.cash." + s.Key + ".peak"), b.own("cons.ev." + s.Key)}})
+	}
+	if split.Open != nil {
+		id := "cons.split." + split.Open.Key
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(split.Open.Name), b.own(id), b.own(id + ".fee"), inner("–"), inner("–")}})
+	}
+	return b.privateTable(t)
+}
+
+// covered is the grid of who covers what, with the same as tables.
+func (b *builder) covered(c *plan.Coverage) []Block {
+	if len(c.Cells) == 0 {
+		return nil
+	}
+	cover := Table{ID: "table-coverage", Title: "Coverage", Columns: []Column{{Title: "Part of the contract", Head: true, Weight: 2.4}, {Title: "Asked a year", Align: Right}, {Title: "Can be served", Align: Right}, {Title: "Covered", Align: Right}, {Title: "How it stands", Weight: 1.2}}}
+	for _, x := range c.Cells {
+		cover.Rows = append(cover.Rows, Row{Cells: []Run{inner(x.Title), inner(askedOf(x.Demand)), inner(money.FormatQuantity(x.Capacity)), b.own(x.Cover.ID()), inner(string(x.State))}})
+	}
+	table := b.privateTable(cover)
+	var out []Block
+	if spec := CoverageChart(&b.s.Document, c.Cells); len(spec.Bars) > 0 {
+		out = append(out, Figure{ID: "figure-coverage", Number: b.figureNumber(), Title: "Who covers what", Chart: spec, Table: &table, Label: LabelInternal,
+			Alt: "A grid of areas by lots and specialisms. Each box says how much of the demand the group can serve, with a bar as long; a hatched bar is a gap. The table beside holds the same figures."})
+	} else {
+		out = append(out, table)
+	}
+	if len(c.Summaries) > 0 {
+		sums := Table{ID: "table-coverage-sums", Title: "Coverage by lot, area and specialism", Columns: []Column{{Title: "By", Weight: 0.8}, {Title: "Name", Head: true, Weight: 2}, {Title: "Asked a year", Align: Right}, {Title: "Covered", Align: Right}, {Title: "Parts with a gap", Align: Right}}}
+		for _, x := range c.Summaries {
+			sums.Rows = append(sums.Rows, Row{Cells: []Run{inner(string(x.By)), inner(x.Name), inner(askedOf(x.Demand)), b.own(x.Cover.ID()), inner(strconv.Itoa(x.Gaps))}})
+		}
+		out = append(out, b.privateTable(sums))
+	}
+	return out
+}
+
+// askedOf prints a demand, or a dash where it is not known.
+func askedOf(n calc.Node) string {
+	if v, known := working.Value(n); known {
+		return money.FormatQuantity(v)
+	}
+	return "–"
 }

@@ -1,11 +1,15 @@
 package partners
 
 import (
+	"strconv"
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/consortium/plan"
 	"bidwright/app/money"
+	"bidwright/app/pack"
+	"bidwright/app/working"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/form"
@@ -23,7 +27,11 @@ func (p *Page) newCoverPart() *form.Part {
 	g := p.group("consortium.")
 	t := form.FigureTable(p.s, "Coverage", column(-1, "Part of the contract", 14, 3, false), column(0, "Asked", 6, 0, true), column(1, "Can be served", 9, 0, true), column(2, "Covered", 6, 0, true), column(3, "How it stands", 9, 1, false))
 	t.VisibleRows = 12
-	grid := kit.Stack(kit.Section("Coverage"), kit.NewSmall("Enter on a line shows how it was worked out."), t)
+	drawn := kit.NewChart("A grid of areas by lots and specialisms with the share of the demand that the group can serve. The table below holds the same.")
+	sums := form.FigureTable(p.s, "Coverage by lot, area and specialism", column(-1, "Lot, area or specialism", 12, 3, false), column(0, "By", 6, 1, false), column(1, "Asked", 6, 0, true), column(2, "Covered", 6, 0, true), column(3, "Gaps", 5, 0, true))
+	sums.VisibleRows = 8
+	together := kit.Stack(kit.Section("By lot, area and specialism"), sums)
+	grid := kit.Stack(kit.Section("Coverage"), drawn, kit.NewSmall("Enter on a line shows how it was worked out."), t, together)
 	alone := kit.Stack(kit.NewEmptyState("You bid alone so far.", "Bidding together helps where you cannot cover every area or specialism, or the buyer asks for more than you have. Name your partners first; then say here who covers what.", "Name a partner", func() {
 		p.s.Go(shell.Route{Page: page.Eligibility, Path: "consortium.members"})
 	}))
@@ -36,18 +44,21 @@ func (p *Page) newCoverPart() *form.Part {
 	view := kit.Stack(alone, body)
 	return form.NewPart(view, func(fresh bool) {
 		b := p.s.Bid()
-		together := len(b.Consortium.Members) > 0
-		form.SetShown(alone, !together && b.Invitation == nil)
-		form.SetShown(body, together)
+		form.SetShown(alone, len(b.Consortium.Members) == 0 && b.Invitation == nil)
+		form.SetShown(body, len(b.Consortium.Members) > 0)
 		e.Refresh()
 		g.Refresh(fresh)
 		r := p.result()
-		var rows []form.Row
+		var cover plan.Coverage
 		if r != nil {
-			rows = p.coverage(r.Plan.Coverage.Cells)
+			cover = r.Plan.Coverage
 		}
-		t.SetRows(rows)
-		form.SetShown(grid, len(rows) > 0)
+		t.SetRows(p.coverage(cover.Cells))
+		sums.SetRows(p.summaries(cover.Summaries))
+		form.SetShown(together, len(cover.Summaries) > 0)
+		doc := p.s.Document()
+		drawn.Set(pack.CoverageChart(&doc, cover.Cells))
+		form.SetShown(grid, len(cover.Cells) > 0)
 	})
 }
 
@@ -55,16 +66,26 @@ func (p *Page) coverage(cells []plan.Covered) []form.Row {
 	var out []form.Row
 	for _, c := range cells {
 		id := "cons.cover." + c.ID
-		out = append(out, form.Row{ID: id, Name: page.Clip(c.Title, 120), Cells: []string{orDash(known(c.Demand.Available(), c.Demand.Format())), money.FormatQuantity(c.Capacity), p.printed(id), string(c.State)}})
+		out = append(out, form.Row{ID: id, Name: page.Clip(c.Title, 120), Cells: []string{asked(c.Demand), money.FormatQuantity(c.Capacity), p.printed(id), string(c.State)}})
 	}
 	return out
 }
 
-func known(available bool, text string) string {
-	if !available {
-		return ""
+func (p *Page) summaries(all []plan.Summary) []form.Row {
+	var out []form.Row
+	for _, x := range all {
+		out = append(out, form.Row{ID: x.Cover.ID(), Name: page.Clip(x.Name, 80), Cells: []string{string(x.By), asked(x.Demand), p.printed(x.Cover.ID()), strconv.Itoa(x.Gaps)}})
 	}
-	return text
+	return out
+}
+
+// asked prints a demand, or a dash where it is not known.
+func asked(n calc.Node) string {
+	v, known := working.Value(n)
+	if !known {
+		return "–"
+	}
+	return money.FormatQuantity(v)
 }
 
 // models are the arrangements of the table of models.

@@ -1,6 +1,7 @@
 package partners
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,8 +54,12 @@ func (p *Page) newMoneyPart() *form.Part {
 			}
 			return []fyne.CanvasObject{kit.NewMarked(kit.Attention, "The value is not shared out yet. "+split.Why), kit.Row(kit.NewLink("Go there", func() { p.s.GoTo(split.Path) }))}
 		})
-		t.SetRows(p.statements(split.Statements))
-		years.SetRows(p.byYear(split.Statements))
+		rows := split.Statements
+		if split.Open != nil {
+			rows = append(slices.Clone(rows), split.Open)
+		}
+		t.SetRows(p.statements(rows))
+		years.SetRows(p.byYear(rows))
 		words.Set(split.Words, func() []fyne.CanvasObject {
 			if strings.TrimSpace(split.Words) == "" {
 				return nil
