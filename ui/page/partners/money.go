@@ -17,6 +17,7 @@ import (
 // newMoneyPart is how the contract value is shared to the penny, and the management fee.
 func (p *Page) newMoneyPart() *form.Part {
 	g := p.group("consortium.split.")
+	off, buys := p.newShared(), p.newBuys()
 	fee := func(b *bid.Bid) *bid.GroupFee { return &b.Consortium.Split.Fee }
 	head := kit.NewListing()
 	box := p.s.FigureBox(3)
@@ -34,10 +35,13 @@ func (p *Page) newMoneyPart() *form.Part {
 			g.Amount("fee.monthly", "Or a fixed fee a month", "", func(b *bid.Bid) *money.Pounds { return &fee(b).Monthly }),
 			g.Amount("fee.hubCost", "What managing costs a year", "It tells at which volume the fee pays for itself.", func(b *bid.Bid) *money.Pounds { return &fee(b).HubCost }),
 			g.Amount("fee.volume", "Contract value a year that is expected", "", func(b *bid.Bid) *money.Pounds { return &fee(b).Volume }),
+			g.Quantity("fee.months", "Months of a fixed fee", "Empty takes the contract’s.", func(b *bid.Bid) *money.Quantity { return &fee(b).Months }),
 			form.Pick(g, "fee.borne", "Who bears the fee", "", []kit.Option{{ID: string(bid.FeeProRata), Text: "Every party by its value"}, {ID: string(bid.FeeEqually), Text: "All parties equally"}}, func(b *bid.Bid) *bid.FeeBorne { return &fee(b).BornBy })),
-		box.View, shares)
+		buys.view, off.view, box.View, shares)
 	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
+		buys.refresh(fresh)
+		off.refresh(fresh)
 		r := p.result()
 		if r == nil || len(p.s.Bid().Consortium.Members) == 0 {
 			form.SetShown(shares, false)

@@ -93,22 +93,7 @@ func (p *Page) newOwnSeats() *lines.Editor[seat] {
 		}
 		return out
 	}
-	e := &lines.Editor[seat]{List: lines.List[seat]{
-		Noun: "part of the contract", ID: func(x *seat) *string { return &x.ID }, Name: func(x seat) string { return x.Name }, NewID: p.s.NewID, Removed: p.s.Removed, Read: read,
-		Change: func(step string, f func(*[]seat)) bool {
-			rows := read()
-			before := slices.Clone(rows)
-			f(&rows)
-			return p.s.Edit(step, func(b *bid.Bid) error {
-				for i, s := range rows {
-					if s != before[i] {
-						serve(part(b), s)
-					}
-				}
-				return nil
-			})
-		},
-	}}
+	e := &lines.Editor[seat]{List: form.Given(p.s, "part of the contract", func(x *seat) *string { return &x.ID }, func(x seat) string { return x.Name }, read, func(b *bid.Bid, x seat) { serve(part(b), x) })}
 	l := form.Line[seat]{S: p.s, Fields: p.fields, Prefix: "invitation.part.capacity.", List: e}
 	e.Table = kit.NewTable("What we can serve", func(x seat) string { return x.ID }, nil,
 		kit.Column[seat]{Title: "Part of the contract", Ems: 14, Weight: 3, Text: func(x seat) string { return page.Clip(x.Name, 120) }},

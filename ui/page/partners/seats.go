@@ -83,29 +83,14 @@ func sit(b *bid.Bid, cell string, s seat) {
 
 // newSeats is the table of all parties at the chosen part.
 func (p *Page) newSeats(of *lines.Editor[bid.Cell]) *lines.Editor[seat] {
-	e := &lines.Editor[seat]{List: lines.List[seat]{
-		Noun: "party", ID: func(x *seat) *string { return &x.ID }, Name: func(x seat) string { return x.Name }, NewID: p.s.NewID, Removed: p.s.Removed,
-		Read: func() []seat {
-			if of.Selected() == "" {
-				return nil
-			}
-			return p.seatsOf(of.Selected())
-		},
-		Change: func(step string, f func(*[]seat)) bool {
-			cell := of.Selected()
-			rows := p.seatsOf(cell)
-			before := slices.Clone(rows)
-			f(&rows)
-			return p.s.Edit(step, func(b *bid.Bid) error {
-				for i, s := range rows {
-					if s != before[i] {
-						sit(b, cell, s)
-					}
-				}
-				return nil
-			})
-		},
-	}}
+	cell := of.Selected
+	read := func() []seat {
+		if cell() == "" {
+			return nil
+		}
+		return p.seatsOf(cell())
+	}
+	e := &lines.Editor[seat]{List: form.Given(p.s, "party", func(x *seat) *string { return &x.ID }, func(x seat) string { return x.Name }, read, func(b *bid.Bid, x seat) { sit(b, cell(), x) })}
 	l := form.Line[seat]{S: p.s, Fields: p.fields, Prefix: "consortium.seats.", List: e}
 	e.Table = kit.NewTable("Who delivers it", func(x seat) string { return x.ID }, nil,
 		kit.Column[seat]{Title: "Party", Ems: 11, Weight: 2, Text: func(x seat) string { return orUnnamed(x.Name) }},

@@ -1,11 +1,11 @@
 package partners
 
 import (
-	"fmt"
-
 	"bidwright/app/bid"
+	"bidwright/app/chart"
 	"bidwright/app/consortium/chain"
 	"bidwright/app/money"
+	"bidwright/app/pack"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/form"
@@ -25,9 +25,12 @@ func (p *Page) newTermsPart() *form.Part {
 	keep(p, partTerms, termPath, e)
 	t := form.FigureTable(p.s, "Money of each party", column(-1, "Party", 10, 2, false), column(0, "Paid by", 8, 1, false), column(1, "Has to find", 8, 0, true), column(2, "First on", 8, 0, false), column(3, "Left of its own", 9, 0, true))
 	t.VisibleRows = 8
-	words, heads := kit.NewListing(), kit.NewListing()
+	words := kit.NewListing()
+	curve := kit.NewChart("The balance of the chosen party from day to day. Its lowest point stands in the table.")
+	t.OnSelect = func(r form.Row) { p.drawCurve(curve, r.ID) }
+	own := p.newOwnMoney()
 	late := p.s.FigureBox(3)
-	paid := kit.Stack(kit.Section("What each party needs before money comes in"), t, words)
+	paid := kit.Stack(kit.Section("What each party needs before money comes in"), t, words, curve)
 	view := kit.Stack(
 		kit.Section("Payment down the chain"),
 		g.Form.Check("Partners are paid within 10 days (pledge)", "pledge", func(b *bid.Bid) *bool { return &of(b).Pledge }),
@@ -35,15 +38,19 @@ func (p *Page) newTermsPart() *form.Part {
 			g.Quantity("days", "Days until partners are paid", "Empty is 30, which public contracts imply.", func(b *bid.Bid) *money.Quantity { return &of(b).Days }),
 			g.Amount("opening", "Set aside for bridging", "Empty takes your reserves and overdraft.", func(b *bid.Bid) *money.Pounds { return &of(b).Opening }),
 			g.Share("results.share", "Of each payment, hangs on results", "Empty where nothing does.", func(b *bid.Bid) *money.Share { return &of(b).Results.Share }),
-			g.Share("results.chance", "Chance that results are proven", "For you only.", func(b *bid.Bid) *money.Share { return &of(b).Results.Chance })),
-		kit.Section("Terms of each partner"), e.Table, e.Form, paid,
+			g.Share("results.chance", "Chance that results are proven", "For you only.", func(b *bid.Bid) *money.Share { return &of(b).Results.Chance }),
+			g.Quantity("results.lagMonths", "Months until that money arrives", "", func(b *bid.Bid) *money.Quantity { return &of(b).Results.Lag }),
+			g.Text("results.clawback", "Money paid back", "When, and how much.", 1, func(b *bid.Bid) *string { return &of(b).Results.Clawback }),
+			g.Quantity("delayDays", "Days to pass money on", "Where partners are paid only when you are.", func(b *bid.Bid) *money.Quantity { return &of(b).DelayDays })),
+		kit.Section("Terms of each partner"), e.Table, e.Form, own.view, paid,
 		kit.Section("A late invoice"), kit.Form(
 			g.Amount("debt", "Amount of the invoice", "", func(b *bid.Bid) *money.Pounds { return &of(b).Debt }),
 			g.Quantity("lateDays", "Days late", "", func(b *bid.Bid) *money.Quantity { return &of(b).LateDays }),
 			g.Share("baseRate", "Base rate of the Bank of England", "Of 30 June or 31 December before.", func(b *bid.Bid) *money.Share { return &of(b).BaseRate })),
-		late.View, kit.Section("Heads of terms"), heads)
+		late.View)
 	return form.NewPart(view, func(fresh bool) {
 		g.Refresh(fresh)
+		own.refresh(fresh)
 		e.Refresh()
 		r := p.result()
 		form.SetShown(paid, r != nil && len(r.Chain.Payments) > 0)
@@ -53,9 +60,30 @@ func (p *Page) newTermsPart() *form.Part {
 		}
 		late.Show("cons.interest", "cons.interest.fixed", "cons.interest.claim")
 		t.SetRows(p.payments(r.Chain))
+		if rows := t.Rows(); len(rows) > 0 {
+			if _, chosen := t.Selected(); !chosen {
+				t.Select(rows[0].ID)
+			}
+		}
+		if row, chosen := t.Selected(); chosen {
+			p.drawCurve(curve, row.ID)
+		}
 		words.Set(r.Chain.Bridge.Words, func() []fyne.CanvasObject { return []fyne.CanvasObject{kit.NewSmall(r.Chain.Bridge.Words)} })
-		p.showHeads(heads, r.Chain.Heads)
 	})
+}
+
+// drawCurve draws the balance of the party whose lowest point has that id.
+func (p *Page) drawCurve(to *kit.Chart, id string) {
+	var spec chart.Spec
+	if r := p.result(); r != nil {
+		for _, x := range r.Chain.Payments {
+			if "cons.cash."+x.Key+".peak" == id && x.Why == "" {
+				spec = pack.BalanceChart(x.Curve)
+			}
+		}
+	}
+	to.Set(spec)
+	form.SetShown(to, len(spec.Steps) > 0)
 }
 
 func (p *Page) payments(c *chain.Result) []form.Row {
@@ -71,19 +99,16 @@ func (p *Page) payments(c *chain.Result) []form.Row {
 	return out
 }
 
-// showHeads lists the heads of terms as they would be printed.
-func (p *Page) showHeads(to *kit.Listing, heads []chain.Head) {
-	to.Set(fmt.Sprint(heads), func() []fyne.CanvasObject {
-		out := []fyne.CanvasObject{kit.NewMarked(kit.Attention, chain.NotLegalAdvice)}
-		for _, h := range heads {
-			title := h.Title
-			if h.Open {
-				title += " (something is to be agreed)"
-			}
-			out = append(out, kit.Strong(page.Clip(title, 120)), kit.Text(h.Text))
-		}
-		return out
-	})
+// newOwnMoney is what the organisation itself spends and has, as the plan reads it.
+func (p *Page) newOwnMoney() block {
+	g := p.group("consortium.ownCash.")
+	of := func(b *bid.Bid) *bid.PartnerCash { return &b.Consortium.OwnCash }
+	return block{kit.Stack(kit.Section("Our own money"), kit.Form(
+		g.Share("costShare", "Our costs, of our value", "It never leaves.", func(b *bid.Bid) *money.Share { return &of(b).CostShare }),
+		g.Quantity("payDay", "Our pay day", "Of the month; empty is 28.", func(b *bid.Bid) *money.Quantity { return &of(b).PayDay }),
+		g.Amount("available", "Our own cash and facility", "Empty takes reserves and overdraft.", func(b *bid.Bid) *money.Pounds { return &of(b).Available }),
+		g.Amount("reserves", "Our free reserves", "Empty takes the latest accounts.", func(b *bid.Bid) *money.Pounds { return &of(b).Reserves }),
+		g.Amount("spend", "Our spending a year", "Empty takes the latest accounts.", func(b *bid.Bid) *money.Pounds { return &of(b).Spend }))), g.Refresh}
 }
 
 // newTerms is what the lead offers each partner, and what it assumes of its money.
@@ -108,7 +133,12 @@ func (p *Page) newTerms() *lines.Editor[bid.Member] {
 		l.Share("cash.costShare", "Its costs, of its value", "Your estimate; it never leaves.", func(x *one) *money.Share { return &x.Cash.CostShare }),
 		l.Amount("cash.available", "Its own cash and facility", "As it told you; never in a pack.", func(x *one) *money.Pounds { return &x.Cash.Available }),
 		l.Amount("cash.income", "Its whole income a year", "For how much it would depend on this.", func(x *one) *money.Pounds { return &x.Cash.Income }),
-		l.Amount("cash.reserves", "Its free reserves", "", func(x *one) *money.Pounds { return &x.Cash.Reserves })),
+		l.Amount("cash.reserves", "Its free reserves", "", func(x *one) *money.Pounds { return &x.Cash.Reserves }),
+		l.Amount("cash.spend", "Its spending a year", "For how long its reserves last.", func(x *one) *money.Pounds { return &x.Cash.Spend }),
+		l.Quantity("cash.payDay", "Its pay day", "Of the month; empty is 28.", func(x *one) *money.Quantity { return &x.Cash.PayDay }),
+		l.Amount("cash.bidCost", "Its part of bid cost and set-up", "", func(x *one) *money.Pounds { return &x.Cash.BidCost }),
+		l.Amount("cash.setUp", "Its set-up after award", "", func(x *one) *money.Pounds { return &x.Cash.SetUp }),
+		l.Amount("cash.surplus", "Its surplus over the term", "Empty takes its share of the group’s.", func(x *one) *money.Pounds { return &x.Cash.Surplus })),
 		l.Check("It is paid in advance", func(x *one) *bool { return &x.Terms.InAdvance }))
 	e.WireGiven()
 	return e

@@ -23,13 +23,16 @@ const (
 	partCover = "cover"
 	partMoney = "money"
 	partTerms = "terms"
+	partRisk  = "risk"
+	partCheck = "checks"
+	partHeads = "heads"
 	partPacks = "packs"
 	partOurs  = "ours"
 )
 
 var partNames = []kit.Option{
-	{ID: partCover, Text: "Who covers what"}, {ID: partMoney, Text: "Money"}, {ID: partTerms, Text: "Payment and terms"},
-	{ID: partPacks, Text: "Packs"}, {ID: partOurs, Text: "Our part"},
+	{ID: partCover, Text: "Who covers what"}, {ID: partMoney, Text: "Money"}, {ID: partTerms, Text: "Payment"},
+	{ID: partRisk, Text: "Risk and worth"}, {ID: partCheck, Text: "Checks"}, {ID: partHeads, Text: "Heads of terms"}, {ID: partPacks, Text: "Packs"}, {ID: partOurs, Text: "Our part"},
 }
 
 // Deps is what the page needs of the program.
@@ -47,6 +50,7 @@ type Page struct {
 	parts  *form.Parts
 	main   map[string]interface{ Add() }
 	shown  string // the bid in the fields
+	checks *lines.Tree
 }
 
 var (
@@ -95,6 +99,12 @@ func (p *Page) build(name string) *form.Part {
 		return p.newMoneyPart()
 	case partTerms:
 		return p.newTermsPart()
+	case partRisk:
+		return p.newRiskPart()
+	case partCheck:
+		return p.newChecksPart()
+	case partHeads:
+		return p.newHeadsPart()
 	case partPacks:
 		return p.newPacksPart()
 	case partOurs:
@@ -137,41 +147,111 @@ func keep[T any](p *Page, part, prefix string, e *lines.Editor[T]) {
 var ours = page.Below("consortium", "invitation")
 
 const (
-	cellPath  = "consortium.cells."
-	termPath  = "consortium.members."
-	pricePath = "invitation.part.prices."
+	cellPath   = "consortium.cells."
+	termPath   = "consortium.members."
+	peoplePath = "consortium.people."
+	pricePath  = "invitation.part.prices."
 )
 
 func (p *Page) showIssues() {
 	var all []bid.Issue
 	for _, i := range p.s.Issues(ours) {
-		i.Path = fieldOf(i.Path)
+		i.Path = p.fieldOf(i.Path)
 		all = append(all, i)
 	}
 	p.lists.ShowIssues(all)
 }
 
-// fieldOf is the path of the field for a path that ends at a line or at its shares.
-func fieldOf(path string) string {
+// fieldOf is the path of the field for a path that ends at a line or at its shares, or
+// that names a line by its id where the page names it by what it is about.
+func (p *Page) fieldOf(path string) string {
+	b := p.s.Bid()
 	if rest, ok := strings.CutPrefix(path, cellPath); ok {
 		id, field, below := strings.Cut(rest, ".")
 		if id != "" && (!below || strings.HasPrefix(field, "parts")) {
 			return cellPath + id + ".area"
 		}
 	}
+	if rest, ok := strings.CutPrefix(path, riskPath); ok {
+		id, field, below := strings.Cut(rest, ".")
+		if !below || strings.HasPrefix(field, "parts") {
+			return riskPath + id + ".name"
+		}
+	}
+	if rest, ok := strings.CutPrefix(path+".", peoplePath); ok {
+		id, field, _ := strings.Cut(rest, ".")
+		kind := string(bid.PeopleTUPEIn)
+		for _, x := range b.Consortium.People {
+			if x.ID == id {
+				kind = string(x.Kind)
+			}
+		}
+		return peoplePath + kind + "." + orElse(strings.TrimSuffix(field, "."), "agreed")
+	}
+	if rest, ok := strings.CutPrefix(path, headPath); ok {
+		id, field, _ := strings.Cut(rest, ".")
+		for _, h := range b.Consortium.Heads {
+			if h.ID == id {
+				id = headKey(h)
+			}
+		}
+		return headPath + id + "." + orElse(field, "text")
+	}
+	if isCheck(path) {
+		return p.checkField(path)
+	}
+	if path == "consortium.chain.results" {
+		return path + ".share"
+	}
 	return path
+}
+
+// checkField names a check by what is checked.
+func (p *Page) checkField(path string) string {
+	member, rest, _ := strings.Cut(strings.TrimPrefix(path, termPath), ".")
+	id, field, below := strings.Cut(strings.TrimPrefix(rest, "diligence."), ".")
+	if rest == "diligence" {
+		return path
+	}
+	b := p.s.Bid()
+	for _, m := range b.Consortium.Members {
+		for _, d := range m.Diligence {
+			if m.ID == member && d.ID == id {
+				id = d.ItemID
+			}
+		}
+	}
+	if !below {
+		field = "found"
+	}
+	return termPath + member + ".diligence." + id + "." + field
+}
+
+func orElse(text, standard string) string {
+	if text == "" {
+		return standard
+	}
+	return text
 }
 
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
+	for _, one := range []struct{ prefix, part string }{
+		{"invitation", partOurs}, {"consortium.split", partMoney}, {"consortium.ownCash.setUp", partRisk}, {"consortium.ownCash.surplus", partRisk},
+		{"consortium.cost", partRisk}, {"consortium.risks", partRisk}, {"consortium.worst", partRisk}, {"consortium.people", partRisk},
+		{"consortium.heads", partHeads}, {"consortium.asks", partPacks}, {"consortium.steps", partPacks},
+		{"consortium.chain", partTerms}, {"consortium.ownCash", partTerms},
+	} {
+		if strings.HasPrefix(path, one.prefix) {
+			return one.part
+		}
+	}
 	switch {
-	case strings.HasPrefix(path, "invitation"):
-		return partOurs
-	case strings.HasPrefix(path, "consortium.split"), strings.HasPrefix(path, "consortium.cost"):
-		return partMoney
+	case isCheck(path):
+		return partCheck
 	case strings.Contains(path, ".exchange"):
 		return partPacks
-	case strings.HasPrefix(path, "consortium.chain"), strings.HasPrefix(path, "consortium.heads"), strings.HasPrefix(path, termPath):
+	case strings.HasPrefix(path, termPath):
 		return partTerms
 	}
 	return partCover
@@ -179,8 +259,11 @@ func partOf(path string) string {
 
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
-	path = fieldOf(path)
+	path = p.fieldOf(path)
 	p.parts.Show(partOf(path))
+	if isCheck(path) && p.checks != nil {
+		return p.checks.GoTo(p.fields, path)
+	}
 	if !p.lists.GoTo(path) {
 		p.parts.Focus()
 	}

@@ -8,9 +8,9 @@ import (
 	"bidwright/app/assess"
 	"bidwright/app/bid"
 	"bidwright/app/cash"
-	"bidwright/app/chart"
 	"bidwright/app/date"
 	"bidwright/app/money"
+	"bidwright/app/pack"
 	"bidwright/ui/kit"
 	"bidwright/ui/page/form"
 	"bidwright/ui/page/lines"
@@ -140,7 +140,7 @@ func (v *balance) refresh() {
 	c := a.Cash
 	v.words.Set(c.Words, func() []fyne.CanvasObject { return []fyne.CanvasObject{kit.Strong(c.Words)} })
 	v.box.Show("cash.peak", "cash.peak.late", "cash.peak.pledge", "cash.finance", "cash.available", "cash.headroom", "cash.end")
-	v.picture.Set(balanceSpec(c.Curve))
+	v.picture.Set(pack.BalanceChart(c.Curve))
 	v.months.SetRows(c.Curve.Months())
 	var rows []form.Row
 	for _, x := range c.AtPeak {
@@ -171,25 +171,4 @@ func (p *Page) toMend(why, path string) []fyne.CanvasObject {
 		out = append(out, kit.NewLink("Go to what is missing", func() { p.s.GoTo(path) }))
 	}
 	return out
-}
-
-// balanceSpec is the picture of a curve: the balance after each event, and its lowest point.
-func balanceSpec(c cash.Curve) chart.Spec {
-	spec := chart.Spec{Kind: chart.Steps}
-	if len(c.Points) == 0 {
-		return spec
-	}
-	start := c.Points[0].Date
-	mark := func(sign, label string, p cash.Point, strong bool) {
-		spec.Marks = append(spec.Marks, chart.Mark{Sign: sign, Label: label + " " + p.Date.String() + ":", At: decimal.NewFromInt(int64(start.DaysUntil(p.Date))), Strong: strong,
-			Value: chart.Value{Amount: p.Balance, Text: money.FormatPounds(p.Balance)}})
-	}
-	for _, p := range c.Points {
-		spec.Steps = append(spec.Steps, chart.Step{Day: start.DaysUntil(p.Date), Value: chart.Value{Amount: p.Balance}})
-	}
-	if c.AtPeak >= 0 {
-		mark("1", "The lowest point, on", c.Points[c.AtPeak], true)
-	}
-	mark("2", "When everything is paid, on", c.Points[len(c.Points)-1], false)
-	return spec
 }
