@@ -1,6 +1,8 @@
 package chain
 
 import (
+	"fmt"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
@@ -41,10 +43,10 @@ func (b *builder) risks() {
 		impact := b.Input(fig{Label: name + ": impact", Unit: calc.Pounds, Path: path + ".impact"}, r.Impact, working.Ask("The impact of “"+name+"” is not typed."))
 		row := Risk{ID: r.ID, Name: name, Path: path, Measure: r.Measure, Lacking: one}
 		row.Loss = b.Mul(fig{ID: "cons.risk." + r.ID, Label: name + ": expected loss", Unit: calc.Pounds, Key: "cons.risk"}, chance, impact)
-		for _, part := range r.Parts {
+		for i, part := range r.Parts {
 			row.Lacking = row.Lacking.Sub(part.Share.Decimal())
 			if p := b.find(part.MemberID); p != nil && part.Share.IsSet() {
-				share := b.Input(fig{Label: name + ": share of " + p.Name, Unit: calc.Percent, Path: path + ".parts." + p.Key}, part.Share, working.UpToOne)
+				share := b.Input(fig{Label: name + ": share of " + p.Name, Unit: calc.Percent, Path: fmt.Sprintf("%s.parts.%d.share", path, i)}, part.Share, working.UpToOne)
 				parts[p] = append(parts[p], g.Mul(row.Loss, share))
 			}
 		}

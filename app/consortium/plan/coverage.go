@@ -81,6 +81,7 @@ func (b *builder) coverage() {
 		out.Served = b.Sum(fig{ID: "cons.served", Label: "Of that, what the group can serve", Unit: unit, Key: "cons.cover"}, served...)
 		out.Cover = b.Div(fig{ID: "cons.coverage", Label: "Covered by the group", Unit: calc.Percent, Key: "cons.cover"}, out.Served, out.Demand, "No cell has a demand above nothing.")
 	}
+	b.alone()
 	b.summaries(ofCell)
 	b.together()
 	b.lots()
@@ -191,12 +192,28 @@ func (b *builder) judged(c *Covered, able int) {
 		c.State = CoverSingle
 	}
 	if able == 1 && demand.IsPositive() {
-		b.Issue("CONS-003", bid.Warns, c.Path, "Only one provider covers “%s”. If it drops out, the group cannot deliver: agree who would step in.", c.Title)
+		b.single = append(b.single, c.Path)
+		b.singles = append(b.singles, "“"+c.Title+"”")
 		if c.State == CoverFull {
 			c.State = CoverSingle
 		}
 	}
 	c.Words = fmt.Sprintf("%s: %s of %s, %s", c.State, money.FormatQuantity(c.Capacity), c.Demand.Format(), counted(able, "provider", "providers"))
+}
+
+// alone is CONS-003: cells with one provider only, told once for all of them.
+func (b *builder) alone() {
+	switch n := len(b.singles); {
+	case n == 1:
+		b.Issue("CONS-003", bid.Warns, b.single[0], "Only one provider covers %s. If it drops out, the group cannot deliver: agree who would step in.", b.singles[0])
+	case n > 1:
+		names := b.singles
+		more := ""
+		if n > 4 {
+			names, more = names[:4], fmt.Sprintf(" and %d more", n-4)
+		}
+		b.Issue("CONS-003", bid.Warns, b.single[0], "Only one provider covers each of %d parts: %s%s. If it drops out, the group cannot deliver them: agree who would step in.", n, strings.Join(names, ", "), more)
+	}
 }
 
 // together is CONS-007: a party's capacity in several cells at once, where it told its most.

@@ -47,6 +47,8 @@ type builder struct {
 	parties []Party
 	cells   []bid.Cell
 	out     *Result
+	// single and singles are the paths and titles of cells with one provider only.
+	single, singles []string
 }
 
 // Build writes the figures of the plan on the sheet and gives the results with their
