@@ -1,7 +1,10 @@
 package eligibility
 
 import (
+	"strconv"
+
 	"bidwright/app/bid"
+	group "bidwright/app/consortium/plan"
 	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/app/tender/vault"
@@ -63,6 +66,7 @@ func (p *Page) newMembers() *lines.Editor[bid.Member] {
 	type one = bid.Member
 	e := &lines.Editor[one]{List: form.Of(p.s, "partner", func(b *bid.Bid) *[]one { return &b.Consortium.Members },
 		func(x *one) *string { return &x.ID }, func(x one) string { return x.Name })}
+	e.List.Removing = p.askWhoTakesOver
 	l := form.Line[one]{S: p.s, Fields: p.fields, Prefix: memberPath, List: e}
 	e.Table = kit.NewTable("Partners relied on", func(x one) string { return x.ID },
 		kit.NewEmptyState("You bid alone so far.",
@@ -85,6 +89,43 @@ func (p *Page) newMembers() *lines.Editor[bid.Member] {
 		l.Text("standing.shareCode", "Share code", "Of the central digital platform.", 1, func(x *one) *string { return &x.Standing.ShareCode }),
 		l.Text("note", "Note", "For you only.", 1, func(x *one) *string { return &x.Note })))
 	return e
+}
+
+// askWhoTakesOver asks who delivers what a partner was to deliver, before it goes; false
+// where it delivers nothing.
+func (p *Page) askWhoTakesOver(x bid.Member) bool {
+	b := p.s.Bid()
+	n := group.Holds(&b.Consortium, x.ID)
+	if n == 0 {
+		return false
+	}
+	const nobody = "-"
+	options := []kit.Option{{ID: nobody, Text: "Nobody yet: they become gaps"}, {Text: "We ourselves"}}
+	for _, o := range p.members() {
+		if o.ID != x.ID {
+			options = append(options, o)
+		}
+	}
+	to := nobody
+	parts := "one part"
+	if n > 1 {
+		parts = strconv.Itoa(n) + " parts"
+	}
+	who := kit.NewPicker("", options, func(id string) { to = id })
+	who.Set(nobody)
+	p.s.Ask(kit.Dialog{Title: "Remove " + page.Clip(orUnnamed(x.Name), 60) + "?",
+		Content: kit.Stack(kit.Text("It is to deliver "+parts+" of the contract. Who takes over?"), kit.Form(kit.NewField("Taken over by", who))),
+		Accept:  "Remove this partner", Cancel: "Keep it", OnAccept: func() bool {
+			next := &to
+			if to == nobody {
+				next = nil
+			}
+			if p.s.Edit("Remove a partner", func(b *bid.Bid) error { group.Remove(&b.Consortium, x.ID, next); return nil }) {
+				p.s.Removed(page.Clip(orUnnamed(x.Name), 60))
+			}
+			return true
+		}})
+	return true
 }
 
 // memberViews puts what the chosen partner brings below its form.

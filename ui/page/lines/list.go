@@ -14,6 +14,9 @@ type List[T any] struct {
 	Name    func(T) string
 	NewID   func() string
 	Removed func(what string) // tells that a line went, with the way back
+	// Removing takes over where more has to be asked before a line goes; nil, or false,
+	// where nothing has.
+	Removing func(x T) bool
 }
 
 // Rows are the lines as stored.
@@ -51,6 +54,9 @@ func (l List[T]) Edit(id, what string, f func(*T)) {
 
 // Remove takes a line away and tells so.
 func (l List[T]) Remove(x T) {
+	if l.Removing != nil && l.Removing(x) {
+		return
+	}
 	id := *l.ID(&x)
 	if l.Change("Remove a "+l.Noun, func(rows *[]T) {
 		*rows = slices.DeleteFunc(*rows, func(y T) bool { return *l.ID(&y) == id })
