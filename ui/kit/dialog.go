@@ -18,6 +18,9 @@ type Dialog struct {
 	// and the dialog stays. Without Accept there is only the button that shuts it.
 	Accept   string
 	OnAccept func() bool
+	// Then runs once the dialog was accepted and is gone, so that a dialog it shows is
+	// on show at once and not queued behind this one.
+	Then func()
 	// Cancel is the word on the other button; Esc does the same.
 	Cancel   string
 	OnCancel func()
@@ -67,7 +70,7 @@ func (d *Dialogs) Close() {
 // Confirm asks before something that cannot be undone.
 func (d *Dialogs) Confirm(title, text, accept string, yes func()) {
 	d.Show(Dialog{Title: title, Content: Text(text), Accept: accept, Cancel: words.T("dialog.cancel"),
-		OnAccept: func() bool { yes(); return true }})
+		Then: yes})
 }
 
 // Tell shows something to read.
@@ -166,8 +169,12 @@ func (o *openDialog) accept() {
 	if c, ok := o.owner.canvas.Focused().(Committer); ok && !c.Commit() {
 		return
 	}
-	if o.spec.OnAccept == nil || o.spec.OnAccept() {
-		o.hide()
+	if o.spec.OnAccept != nil && !o.spec.OnAccept() {
+		return
+	}
+	o.hide()
+	if o.spec.Then != nil {
+		o.spec.Then()
 	}
 }
 

@@ -51,6 +51,7 @@ type fileDialog struct {
 	path    *TextEntry
 	field   *Field
 	table   *Table[FileItem]
+	then    func() // what is done with the path, once the dialog is gone
 }
 
 // AskFile shows the question.
@@ -85,7 +86,7 @@ func (d *Dialogs) AskFile(disk FileSystem, ask FileQuestion) {
 		accept = words.T("files.save")
 	}
 	d.Show(Dialog{Title: ask.Title, Content: Stack(f.field, f.where, f.table), Accept: accept,
-		Cancel: words.T("dialog.cancel"), OnAccept: f.accept, First: f.path, Ems: 44})
+		Cancel: words.T("dialog.cancel"), OnAccept: f.accept, Then: func() { f.then() }, First: f.path, Ems: 44})
 }
 
 // up is the row that leads to the folder above.
@@ -166,7 +167,7 @@ func (f *fileDialog) accept() bool {
 			f.field.ShowProblem(sentence(words.T("files.missing", path)))
 			return false
 		}
-		f.ask.Chosen(path)
+		f.then = func() { f.ask.Chosen(path) }
 		return true
 	}
 	if !f.fits(path) {
@@ -174,11 +175,12 @@ func (f *fileDialog) accept() bool {
 		exists, _ = f.disk.Stat(path)
 	}
 	if exists {
-		chosen := f.ask.Chosen
-		f.dialogs.Confirm(words.T("files.replace"), words.T("files.replaceText", path), words.T("files.replaceYes"), func() { chosen(path) })
+		f.then = func() {
+			f.dialogs.Confirm(words.T("files.replace"), words.T("files.replaceText", path), words.T("files.replaceYes"), func() { f.ask.Chosen(path) })
+		}
 		return true
 	}
-	f.ask.Chosen(path)
+	f.then = func() { f.ask.Chosen(path) }
 	return true
 }
 

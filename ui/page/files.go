@@ -104,13 +104,18 @@ func (s *Session) backupTable(backups []workspace.Backup, rows int) *kit.Table[w
 
 // AskOpen asks for a file of any kind that Bidwright reads.
 func (s *Session) AskOpen() {
-	s.AskFile(kit.FileQuestion{Title: "Open a file", Extensions: []string{workspace.Extension, ".json"}, Chosen: s.OpenAny})
+	s.AskFile(kit.FileQuestion{Title: "Open a file", Extensions: []string{workspace.Extension, ".json", ".pdf", ".age"}, Chosen: s.OpenAny})
 }
 
-// OpenAny opens whatever the file is: a workspace, a bid document or a saved notice.
+// OpenAny opens whatever the file is: a workspace, a bid document, a saved notice, or a
+// pack that a partner or a lead sent.
 func (s *Session) OpenAny(path string) {
-	if strings.EqualFold(filepath.Ext(path), workspace.Extension) {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case workspace.Extension:
 		s.OpenWorkspace(path)
+		return
+	case ".pdf", ".age":
+		s.openPack(path)
 		return
 	}
 	raw, err := s.Service.ReadFile(path, bid.MaxBytes+1)
@@ -121,7 +126,11 @@ func (s *Session) OpenAny(path string) {
 	if !s.Do(err) {
 		return
 	}
-	if !looksLikeBid(raw) {
+	switch {
+	case looksLikePack(raw):
+		s.openPack(path)
+		return
+	case !looksLikeBid(raw):
 		s.importNotice(path)
 		return
 	}
@@ -137,6 +146,17 @@ func (s *Session) OpenAny(path string) {
 func looksLikeBid(raw []byte) bool {
 	text := string(raw[:min(len(raw), 4096)])
 	return strings.Contains(text, `"schema"`) && strings.Contains(text, `"organisation"`)
+}
+
+// looksLikePack tells a pack without pages from a bid document and a notice.
+func looksLikePack(raw []byte) bool {
+	return strings.Contains(string(raw[:min(len(raw), 4096)]), `"bidwrightPack"`)
+}
+
+func (s *Session) openPack(path string) {
+	if s.OpenPack != nil && s.Ensure() {
+		s.OpenPack(path)
+	}
 }
 
 func (s *Session) importNotice(path string) {

@@ -73,6 +73,9 @@ type Session struct {
 	// ImportNotice brings in the saved notice at a path, in steps of its own; the
 	// wiring sets it.
 	ImportNotice func(path string)
+	// OpenPack shows what a pack received from a partner or a lead says; nothing is taken
+	// over before the user says so.
+	OpenPack func(path string)
 
 	frame Frame
 

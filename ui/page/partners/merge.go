@@ -17,11 +17,10 @@ func isLocked(err error) bool {
 }
 
 func (p *Page) askPassphrase(path string) {
-	typed := ""
-	entry := kit.NewTextEntry(func(text string) { typed = text })
+	entry := kit.NewTextEntry(nil)
 	p.s.Ask(kit.Dialog{Title: "This pack is locked", Content: kit.Stack(kit.Text("Type the passphrase that the sender told you by telephone."), kit.Form(kit.NewField("Passphrase", entry))),
 		Accept: "Open it", Cancel: "Close", OnAccept: func() bool {
-			p.s.Post(func() { p.receive(path, typed) })
+			p.s.Post(func() { p.receive(path, entry.Text) })
 			return true
 		}})
 }
@@ -83,11 +82,13 @@ func (p *Page) showChanges(v *workspace.Preview, title string, body *fyne.Contai
 		body.Add(kit.NewMarked(kit.Attention, "It is not known what the sender last had from you, so every difference is your choice."))
 	}
 	any := false
+	var ticks []func(on bool)
+	lines := kit.Stack()
 	for _, x := range c.Changes {
 		text := page.Clip(fmt.Sprintf("%s: %s (here: %s)", x.Words, orDash(x.Theirs), orDash(x.Ours)), 240)
 		if !x.Choosable() {
 			if x.State == exchange.StateIgnored {
-				body.Add(kit.NewSmall("Not theirs to change, and left alone: " + text))
+				lines.Add(kit.NewSmall("Not theirs to change, and left alone: " + text))
 			}
 			continue
 		}
@@ -98,14 +99,30 @@ func (p *Page) showChanges(v *workspace.Preview, title string, body *fyne.Contai
 		chosen[x.Path] = x.Default
 		tick := kit.NewCheck(text, func(on bool) { chosen[x.Path] = on })
 		tick.Set(x.Default)
-		body.Add(tick)
+		lines.Add(tick)
+		path := x.Path
+		ticks = append(ticks, func(on bool) { chosen[path] = on; tick.Set(on) })
 	}
+	if any {
+		every := func(on bool) func() {
+			return func() {
+				for _, set := range ticks {
+					set(on)
+				}
+			}
+		}
+		body.Add(kit.Text("Tick what you take over. Money, shares and terms are never ticked for you."))
+		body.Add(kit.Row(kit.NewButton("Tick all", every(true)), kit.NewButton("Tick none", every(false))))
+	}
+	body.Add(lines)
 	dialog := kit.Dialog{Title: title, Content: body, Ems: 48, Cancel: "Close"}
 	if !any {
 		body.Add(kit.Text("There is no difference to what stands here."))
 	}
 	if any || !c.Merged {
-		dialog.Accept = "Take over what is ticked"
+		if dialog.Accept = "Take over what is ticked"; !any {
+			dialog.Accept = "Note it as received"
+		}
 		dialog.OnAccept = func() bool {
 			if !p.s.Do(p.s.Service.MergePack(v.BidID, v, chosen)) {
 				return false

@@ -89,22 +89,51 @@ func (p *Page) showKey(to *kit.Listing) {
 	})
 }
 
-// send composes, signs, checks and writes the next pack for a member, or for the lead.
+// send composes and signs the next pack for a member, or for the lead, and asks how it is
+// to leave.
 func (p *Page) send(member string) {
 	prepared, err := p.s.Service.PreparePack(p.s.BidID(), member)
 	if !p.s.Do(err) {
 		return
 	}
+	to := page.Clip(prepared.To, 60)
+	secret := kit.NewTextEntry(nil)
+	body := kit.Stack(kit.Text(fmt.Sprintf("Pack %d for %s holds what it may read and nothing else: %s.", prepared.Number(), to, holds(prepared.Audience()))))
+	for _, i := range prepared.Issues {
+		body.Add(kit.NewMarked(kit.Attention, i.Message))
+	}
+	body.Add(kit.Form(kit.NewField("Passphrase to lock it", secret).Why("Empty leaves it open. Tell it by telephone, never in the e-mail that carries the pack. Nobody can open the pack without it.")))
+	p.s.Ask(kit.Dialog{Title: "Make a pack for " + to, Content: body, Ems: 42, Accept: "Choose where to save it …", Cancel: "Not now", OnAccept: func() bool {
+		passphrase := strings.TrimSpace(secret.Text)
+		p.s.Post(func() {
+			p.s.SaveAs("Save the pack for "+to, packName(prepared, passphrase != ""), func(path string) { p.write(prepared, path, passphrase) })
+		})
+		return true
+	}})
+}
+
+// holds says in words what a pack carries.
+func holds(audience string) string {
+	if audience == "lead" {
+		return "what we can serve, our prices, proofs and answers, and never our costs"
+	}
+	return "the invitation, its parts, value, terms and timetable, and never another partner’s figures or your costs"
+}
+
+func packName(prepared *workspace.Prepared, locked bool) string {
 	name := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) {
 			return '-'
 		}
 		return r
 	}, fmt.Sprintf("Pack %d for %s.pdf", prepared.Number(), page.Clip(prepared.To, 60)))
-	p.s.SaveAs("Save the pack for "+page.Clip(prepared.To, 60), name, func(path string) { p.write(prepared, path) })
+	if locked {
+		name += ".age"
+	}
+	return name
 }
 
-func (p *Page) write(prepared *workspace.Prepared, path string) {
+func (p *Page) write(prepared *workspace.Prepared, path, passphrase string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	set, done := p.s.Working("Making the pack", "Pages are drawn, then searched for what their reader may not see.", cancel)
 	source := pack.Source{Document: prepared.Document, Assessment: prepared.Assessment, Library: p.s.Library(), On: p.s.Today(), Made: prepared.Made, Attachments: prepared.Attachments()}
@@ -114,7 +143,7 @@ func (p *Page) write(prepared *workspace.Prepared, path string) {
 			p.s.Post(func() { set(int64(n), int64(of)) })
 		})
 		if err == nil && ctx.Err() == nil {
-			_, err = p.s.Service.SendPack(prepared, workspace.Outgoing{Path: path, Name: filepath.Base(path), Format: "pdf", Content: finished.Bytes,
+			_, err = p.s.Service.SendPack(prepared, workspace.Outgoing{Path: path, Name: filepath.Base(path), Format: "pdf", Content: finished.Bytes, Passphrase: passphrase,
 				Verify: func(raw []byte) error { return p.d.Painter.Verify(raw, finished.Document) }})
 		}
 		stopped := ctx.Err() != nil

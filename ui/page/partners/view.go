@@ -61,8 +61,12 @@ var (
 	_ shell.Parted   = (*Page)(nil)
 )
 
-// New makes the page.
-func New(d Deps) *Page { return &Page{s: d.Session, d: d} }
+// New makes the page, which from then on shows the packs that the session is handed.
+func New(d Deps) *Page {
+	p := &Page{s: d.Session, d: d}
+	d.Session.OpenPack = func(path string) { p.receive(path, "") }
+	return p
+}
 
 // ID is part of shell.Page.
 func (p *Page) ID() string { return page.Partners }
