@@ -3,6 +3,7 @@ package pack
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"bidwright/app/assess"
 	"bidwright/app/bid"
@@ -49,7 +50,9 @@ type Source struct {
 	Assessment *assess.Assessment
 	Library    *reference.Library
 	On         date.Date // the day that stands on the pack when the bid sets none
-	Paper      bid.Paper // which of the buyer's files
+	// London is the zone in which the buyer's hours are shown; UTC, and so marked, without it.
+	London *time.Location
+	Paper  bid.Paper // which of the buyer's files
 	// Attachments are the data of a pack between partners, made and signed elsewhere.
 	Attachments []Attachment
 	// Made is what was composed for the one reader of a pack between partners.

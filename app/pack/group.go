@@ -38,13 +38,35 @@ func (b *builder) deliverer(id string) string {
 	if id == "" {
 		return or(b.s.Document.Organisation.Name, "The bidder")
 	}
-	for _, m := range b.bid.Consortium.Members {
-		if m.ID == id && m.Agreed == bid.Yes && m.Name != "" {
-			return m.Name
-		}
+	if m, found := b.member(id); found {
+		return b.called(m)
 	}
 	return "a further member"
 }
+
+// called is a member as the buyer may know it: by name where it agreed to be named,
+// otherwise as a further member, numbered where there are several.
+func (b *builder) called(m bid.Member) string {
+	if named(m) {
+		return m.Name
+	}
+	nth, unnamed := 0, 0
+	for _, other := range b.bid.Consortium.Members {
+		if !named(other) {
+			unnamed++
+			if other.ID == m.ID {
+				nth = unnamed
+			}
+		}
+	}
+	if unnamed > 1 {
+		return "further member " + strconv.Itoa(nth) + " (not named)"
+	}
+	return "a further member (not named)"
+}
+
+// named reports that a member agreed to be named to the buyer.
+func named(m bid.Member) bool { return m.Agreed == bid.Yes && m.Name != "" }
 
 // groupBoard tells the board how the group shares the value, what each party has to find
 // before money comes in, and what is still to be agreed.

@@ -119,8 +119,8 @@ func (b *builder) tenderOffered(t bid.OfferTender) {
 	add("Buyer", t.Buyer)
 	add("Reference", t.Reference)
 	add("Procedure", t.Procedure)
-	add("Bids are due", moment(t.Deadline))
-	add("Questions are due", moment(t.Questions))
+	add("Bids are due", b.moment(t.Deadline))
+	add("Questions are due", b.moment(t.Questions))
 	add("Starts", day(t.Start))
 	add("Ends", day(t.End))
 	if t.Years > 0 {

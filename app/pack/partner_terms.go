@@ -221,11 +221,15 @@ func replied(a bid.Answer, yes, no, open string) string {
 	return open
 }
 
-// moment is an instant of the buyer's dates for people: a day, with the time in UTC
-// where one is known.
-func moment(text string) string {
+// moment is an instant of the buyer's dates for people: a day, with the hour in the
+// United Kingdom (GMT or BST) where one is known.
+func (b *builder) moment(text string) string {
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
-		return at.UTC().Format("2 January 2006, 15:04 UTC")
+		zone := b.s.London
+		if zone == nil {
+			zone = time.UTC
+		}
+		return at.In(zone).Format("2 January 2006, 15:04 MST")
 	}
 	if on, err := date.ParseISO(text); err == nil {
 		return on.String()

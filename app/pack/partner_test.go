@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata" // the test needs summer time on every machine
 
 	"bidwright/app/bid"
 	"bidwright/app/exchange"
@@ -197,5 +198,53 @@ func TestTheBuyerReadsWhoDeliversWithoutMoney(t *testing.T) {
 	}
 	if all := textOf(board); !strings.Contains(all, "£282,122.22") || !strings.Contains(all, "gap") {
 		t.Error("the board does not read the values or the gap of the group")
+	}
+}
+
+// A member that has not agreed stands nowhere in the buyer's selection response by its
+// name or its numbers, also where the bidder relies on it.
+func TestTheSelectionNamesOnlyWhoAgreed(t *testing.T) {
+	doc := county(t)
+	c := &doc.Bid.Consortium
+	c.Members[0].Agreed, c.Members[1].Agreed = bid.Yes, bid.Unknown
+	c.Members[1].CompanyNumber, c.Members[1].CharityNumber = "09871234", "1187654"
+	c.Members[1].Standing.Evidence = []bid.Evidence{{ID: "ev-1", Name: "Its safeguarding policy"}}
+	doc.Bid.Eligibility.Requirements = append(doc.Bid.Eligibility.Requirements,
+		bid.Requirement{ID: "req-1", Name: "A safeguarding policy", Met: bid.MeetsHave, ByID: c.Members[1].ID, EvidenceID: "ev-1"})
+	src := source(t, doc)
+	src.Paper = bid.PaperSelection
+	done, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, src, true, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := textOf(done.Built)
+	for _, secret := range []string{c.Members[1].Name, "09871234", "1187654"} {
+		if strings.Contains(words, secret) {
+			t.Errorf("the selection response shows %q", secret)
+		}
+	}
+	for _, want := range []string{c.Members[0].Name, "a further member (not named)", "Its safeguarding policy"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the selection response does not say %q", want)
+		}
+	}
+}
+
+// The buyer's hours are those of the clock on the wall, in winter and in summer.
+func TestTheBuyersDeadlineIsInLocalTime(t *testing.T) {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := county(t)
+	doc.Bid.Opportunity.Dates.Deadline = bid.Moment{Text: "2027-06-30T11:00:00Z", UTC: "2027-06-30T11:00:00Z", Day: "2027-06-30"}
+	doc.Bid.Opportunity.Dates.Questions = bid.Moment{Text: "2027-01-08T17:00:00Z", UTC: "2027-01-08T17:00:00Z", Day: "2027-01-08"}
+	src := offered(t, doc, doc.Bid.Consortium.Members[0].ID)
+	src.London = london
+	words := textOf(finish(t, pack.Partner, src).Built)
+	for _, want := range []string{"30 June 2027, 12:00 BST", "8 January 2027, 17:00 GMT"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the pack does not say %q", want)
+		}
 	}
 }

@@ -76,7 +76,7 @@ func (b *builder) conditions() []bid.Requirement {
 // vault is whose evidence a condition is met with; the bidder's own when no member is named.
 func (b *builder) vault(memberID string) (holder string, vault []bid.Evidence) {
 	if m, found := b.member(memberID); found {
-		return m.Name, m.Standing.Evidence
+		return b.called(m), m.Standing.Evidence
 	}
 	return b.s.Document.Organisation.Name, b.s.Document.Organisation.Standing.Evidence
 }
@@ -122,7 +122,11 @@ func (b *builder) bidder() {
 		t := Table{ID: "table-members", Title: "Who bids together", Columns: []Column{
 			{Title: "Organisation", Head: true, Weight: 2}, {Title: "Legal form and numbers", Weight: 1.6}, {Title: "Part in the bid", Weight: 1}, {Title: "Relied on for", Weight: 2}}}
 		for _, m := range members {
-			t.Rows = append(t.Rows, Row{Cells: []Run{b.say(m.Name), b.say(strings.Join(nonEmpty(m.LegalForm, m.CompanyNumber, m.CharityNumber), "; ")),
+			numbers := "" // of a member that is not named they would give it away
+			if named(m) {
+				numbers = strings.Join(nonEmpty(m.LegalForm, m.CompanyNumber, m.CharityNumber), "; ")
+			}
+			t.Rows = append(t.Rows, Row{Cells: []Run{b.say(b.called(m)), b.say(numbers),
 				plain(roleWords[m.Role]), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "delivery"))}})
 		}
 		blocks = append(blocks, b.table(t))

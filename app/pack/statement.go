@@ -51,7 +51,7 @@ func (b *builder) exclusionStatement() []Block {
 	bodies := []body{{b.s.Document.Organisation.Name, b.s.Document.Organisation.Standing}}
 	for _, m := range b.bid.Consortium.Members {
 		if m.Role != bid.RoleGuarantor {
-			bodies = append(bodies, body{m.Name, m.Standing})
+			bodies = append(bodies, body{b.called(m), m.Standing})
 		}
 	}
 	var items []Item

@@ -15,6 +15,7 @@ import (
 	"bidwright/app/pack"
 	"bidwright/app/workspace"
 	"bidwright/data/file"
+	"bidwright/data/ocds"
 	"bidwright/data/packfile"
 )
 
@@ -162,7 +163,7 @@ func (e env) prepare(s sending, secret string) (*ready, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &ready{source: pack.Source{Document: doc, Assessment: a, Library: lib, On: today}, close: func() error { return nil }}
+	r := &ready{source: pack.Source{Document: doc, Assessment: a, Library: lib, On: today, London: ocds.London()}, close: func() error { return nil }}
 	now := time.Now()
 	if s.on != "" {
 		now = time.Date(today.Year(), time.Month(today.Month()), today.Day(), 12, 0, 0, 0, time.UTC)
@@ -247,7 +248,7 @@ func (e env) prepareStored(s sending, path, id, secret string) (*ready, error) {
 		return fail(err)
 	}
 	return &ready{
-		source: pack.Source{Document: p.Document, Assessment: p.Assessment, Library: lib, On: today, Made: p.Made, Attachments: p.Attachments()},
+		source: pack.Source{Document: p.Document, Assessment: p.Assessment, Library: lib, On: today, London: ocds.London(), Made: p.Made, Attachments: p.Attachments()},
 		made:   p.Made, signature: p.Signature, close: service.Close,
 		sent: func(content []byte, verify func([]byte) error) error {
 			_, err := service.SendPack(p, workspace.Outgoing{Path: s.target, Name: base(s.target), Format: s.format, Content: content, Passphrase: secret, Verify: verify})

@@ -136,7 +136,7 @@ func packName(prepared *workspace.Prepared, locked bool) string {
 func (p *Page) write(prepared *workspace.Prepared, path, passphrase string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	set, done := p.s.Working("Making the pack", "Pages are drawn, then searched for what their reader may not see.", cancel)
-	source := pack.Source{Document: prepared.Document, Assessment: prepared.Assessment, Library: p.s.Library(), On: p.s.Today(), Made: prepared.Made, Attachments: prepared.Attachments()}
+	source := pack.Source{Document: prepared.Document, Assessment: prepared.Assessment, Library: p.s.Library(), On: p.s.Today(), London: p.s.London, Made: prepared.Made, Attachments: prepared.Attachments()}
 	p.s.Run(func() {
 		defer cancel()
 		finished, err := pack.Finish(ctx, p.d.Painter, pack.Audience(prepared.Audience()), source, false, func(n, of int) {
