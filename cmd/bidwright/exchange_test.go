@@ -15,6 +15,7 @@ import (
 	"bidwright/ui/shell"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -161,8 +162,18 @@ func TestThreeRoundsBetweenTwoWindows(t *testing.T) {
 	partner.press("Add a price")
 	partner.typed("Price of", "One hour of support")
 	partner.typed("Price, without VAT", "31.05")
+	partner.frame.Go(shell.Route{Page: page.Partners, Path: "invitation.part.replies.ask-1.done"})
+	partner.press("Add a proof")
+	partner.typed("Number of the paper", "POL-77")
+	partner.frame.Go(shell.Route{Page: page.Partners, Path: "invitation.part.replies.ask-1.text"})
+	partner.typed("Our answer", "All hours confirmed")
+	partner.frame.Go(shell.Route{Page: page.Partners, Path: "invitation.part.replies.ask-1.done"}) // leaving the field keeps it
 	partner.sends(toLead, answer("2"))
 	lead.gets(answer("2"), takeOver)
+
+	if got := lead.part(); len(got.Replies) == 0 || !strings.HasPrefix(got.Replies[0].Text, "All hours confirmed") || len(got.Proofs) == 0 || got.Proofs[len(got.Proofs)-1].Reference != "POL-77" {
+		t.Fatalf("answers and proofs after round 2: %+v, %+v", got.Replies, got.Proofs)
+	}
 
 	lead.frame.Go(shell.Route{Page: page.Partners, Path: "consortium.split.fee.rate"})
 	lead.typed("Fee, of the contract value", "5")
@@ -198,6 +209,12 @@ func TestThreeRoundsBetweenTwoWindows(t *testing.T) {
 	if err != nil || strings.Contains(string(raw), "43210") {
 		t.Errorf("the answer carries the walk-away price (%v)", err)
 	}
+	lead.frame.Go(shell.Route{Page: page.Partners, Path: "consortium.exchange"})
+	for _, want := range []string{"All hours confirmed", "£31.05", "POL-77", "What partners told you"} {
+		if !lead.shows(want) {
+			t.Errorf("the lead’s page does not show %q", want)
+		}
+	}
 	before := lead.part()
 	lead.gets(answer("3"), "Close") // once more changes nothing
 	if lead.part().Most != before.Most {
@@ -221,4 +238,21 @@ func (s *side) invited() bid.Invitation {
 		s.t.Fatal("there is no invitation")
 	}
 	return *b.Invitation
+}
+
+// shows reports that a text stands on the page.
+func (s *side) shows(want string) bool {
+	for _, o := range test.LaidOutObjects(s.w.Content()) {
+		switch o := o.(type) {
+		case interface{ AccessibilityLabel() string }:
+			if strings.Contains(o.AccessibilityLabel(), want) {
+				return true
+			}
+		case *canvas.Text:
+			if strings.Contains(o.Text, want) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/date"
 	"bidwright/app/money"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
@@ -22,13 +23,15 @@ func (p *Page) newOursPart() *form.Part {
 	offer := form.FigureTable(p.s, "What the lead offers", column(-1, "What", 12, 1, false), column(0, "Offered", 14, 3, false))
 	offer.VisibleRows = 7
 	box := p.s.FigureBox(3)
+	replies, proofs, heads := p.newReplies(), p.newProofs(), p.newOfferedHeads()
 	body := kit.Stack(kit.Section("What the lead offers"), offer, box.View,
 		kit.Section("What we can serve"), seats.Table, seats.Form,
 		kit.Form(g.Quantity("most", "Most in all parts together, a year", "Empty where there is no such limit.", func(b *bid.Bid) *money.Quantity { return &part(b).Most })),
 		kit.Section("Our prices"), kit.Row(kit.NewButton("Add a price", prices.Add)), prices.Table, prices.Form,
-		kit.Section("Our answer"), kit.Form(
+		proofs.view, replies.view, heads.view, kit.Section("Our answer"), kit.Form(
 			g.Answer("agrees", "Do we agree to the heads of terms?", "Take advice before signing.", func(b *bid.Bid) *bid.Answer { return &part(b).Agrees }),
 			g.Answer("short", "Is the value below our own cost?", "The lead learns yes or no, never the cost.", func(b *bid.Bid) *bid.Answer { return &part(b).Short }),
+			g.Day("agreedOn", "Agreed on", "", func(b *bid.Bid) *date.Date { return &part(b).AgreedOn }),
 			g.Text("contactName", "Our contact", "", 1, func(b *bid.Bid) *string { return &part(b).ContactName }),
 			g.Text("contactEmail", "E-mail", "", 1, func(b *bid.Bid) *string { return &part(b).ContactEmail }),
 			g.Text("comment", "Comment to the lead", "", 3, func(b *bid.Bid) *string { return &part(b).Comment })))
@@ -43,6 +46,9 @@ func (p *Page) newOursPart() *form.Part {
 		g.Refresh(fresh)
 		seats.Refresh()
 		prices.Refresh()
+		for _, one := range []block{proofs, replies, heads} {
+			one.refresh(fresh)
+		}
 		offer.SetRows(offered(&b.Invitation.Offer))
 		box.Show("cons.offer.gap")
 	})

@@ -19,8 +19,8 @@ import (
 // newPacksPart sends packs to partners or the lead, and takes received ones over.
 func (p *Page) newPacksPart() *form.Part {
 	list, key := kit.NewListing(), kit.NewListing()
-	asks, steps := p.newAsks(), p.newSteps()
-	ours := kit.Stack(asks.view, steps.view)
+	told, asks, steps := p.newTold(), p.newAsks(), p.newSteps()
+	ours := kit.Stack(told.view, asks.view, steps.view)
 	view := kit.Stack(
 		kit.Text("A pack is a PDF that anybody can read. It carries its reader’s own data, signed by you, so that another Bidwright can take it over line by line. It never holds your costs, and never another partner’s figures."),
 		kit.Row(kit.NewPrimaryButton("Open a received pack …", p.askReceive)),
@@ -28,6 +28,7 @@ func (p *Page) newPacksPart() *form.Part {
 	return form.NewPart(view, func(fresh bool) {
 		b := p.s.Bid()
 		form.SetShown(ours, len(b.Consortium.Members) > 0)
+		told.refresh(fresh)
 		asks.refresh(fresh)
 		steps.refresh(fresh)
 		p.showSends(list, &b)
