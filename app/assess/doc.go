@@ -225,6 +225,18 @@
 //	cons.demand, cons.served, cons.coverage   of all cells whose demand is known; each
 //	                              counted no further than its demand; one over the other
 //
+// Arrangements side by side; all internal. <model> is sole, subcontract,
+// managed_provider, managing_agent, hub_and_spoke, unincorporated, new_entity or alliance:
+//
+//	cons.model.<model>            Σ weight × mark ÷ 5, when every line is marked
+//	cons.model.<model>.slack      weeks to the deadline less weeks to set it up
+//	cons.model.<model>.spent, .ev, .break_even   bid cost with its set-up; expected return
+//	                              less that; chance of winning at which that is nothing
+//	cons.models.weeks_left, .return   weeks to the deadline; chance × (surplus − set-up
+//	                              after award)
+//	cons.models.value, .term, .own_cover, .largest_share, .members   what the rules rest on
+//	fact.group_limit.<id>         a limit of the rules
+//
 // The chain of a group; all internal. Money is followed day by day:
 //
 //	cons.cash.<party>.peak, .peak_day, .end, .below, .available, .headroom   <party> may

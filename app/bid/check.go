@@ -255,6 +255,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[TestYears]():        {string(LatestYear), string(BothYears)},
 	reflect.TypeFor[TestConsequence]():  {string(FailMust), string(FailMay), string(FailExplain)},
 	reflect.TypeFor[Liability]():        {string(LiabilityLead), string(LiabilityJoint), string(LiabilityNewEntity)},
+	reflect.TypeFor[GroupModel]():       {string(ModelSole), string(ModelSubcontract), string(ModelManagedProvider), string(ModelManagingAgent), string(ModelHub), string(ModelUnincorporated), string(ModelNewEntity), string(ModelAlliance)},
 	reflect.TypeFor[GroupMode]():        {string(GroupAggregate), string(GroupLeadOnly), string(GroupEachMember), string(GroupShareWeighted)},
 	reflect.TypeFor[Meets]():            {string(MeetsHave), string(MeetsByAward), string(MeetsGap)},
 	reflect.TypeFor[Doubt]():            {string(DoubtAudited), string(DoubtInsurance), string(DoubtSuitability), string(DoubtTurnover), string(DoubtCertificate), string(DoubtEntity), string(DoubtReserved), string(DoubtUnrelated)},

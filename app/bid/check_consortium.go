@@ -12,14 +12,7 @@ func (c *checker) group(g *Consortium) {
 			c.fraction(fmt.Sprintf("%s.parts.%d.share", at, k), "The share of the cell", part.Share)
 		}
 	}
-	for i, plan := range g.Models {
-		at := "consortium.models." + idOr(plan.ID, i)
-		c.notNegative(at+".weeks", "The weeks to set it up", plan.Weeks)
-		c.notNegative(at+".cost", "The cost of setting it up", plan.Cost)
-		for j, mark := range plan.Marks {
-			c.upTo(at+".marks."+idOr(mark.ID, j)+".mark", "The mark", mark.Mark, 5)
-		}
-	}
+	c.arrangements(g)
 	c.notNegative("consortium.split.value", "The contract value", g.Split.Value)
 	c.fraction("consortium.split.fee.rate", "The fee rate", g.Split.Fee.Rate)
 	c.notNegative("consortium.split.fee.monthly", "The monthly fee", g.Split.Fee.Monthly)
@@ -88,5 +81,37 @@ func (c *checker) worst(w *WorstCase) {
 	}
 	if w.Low.IsSet() && w.High.IsSet() && w.Low.Decimal().GreaterThan(w.High.Decimal()) {
 		c.add(CodeShare, Blocks, at+"low", "The least loss is %s and the greatest %s, so the range is upside down. Swap or correct them.", w.Low.Format(), w.High.Format())
+	}
+}
+
+// arrangements checks the weeks, costs and marks of each arrangement and the weights.
+func (c *checker) arrangements(g *Consortium) {
+	planned := map[GroupModel]bool{}
+	for i, plan := range g.Models {
+		at := "consortium.models." + idOr(plan.ID, i)
+		c.upTo(at+".weeks", "The weeks to set it up", plan.Weeks, 520)
+		c.notNegative(at+".cost", "The cost of setting it up", plan.Cost)
+		if planned[plan.Model] {
+			c.add(CodeTwice, Warns, at+".model", "This arrangement is described twice; the first description counts. Remove one of them.")
+		}
+		planned[plan.Model] = true
+		seen := map[string]bool{}
+		for j, mark := range plan.Marks {
+			one := at + ".marks." + idOr(mark.ID, j)
+			c.upTo(one+".mark", "The mark", mark.Mark, 5)
+			if mark.ItemID != "" && seen[mark.ItemID] {
+				c.add(CodeTwice, Warns, one+".itemId", "This line is marked twice for one arrangement; the first mark counts. Remove one of them.")
+			}
+			seen[mark.ItemID] = true
+		}
+	}
+	seen := map[string]bool{}
+	for i, w := range g.Weights {
+		at := "consortium.modelWeights." + idOr(w.ID, i)
+		c.upTo(at+".weight", "The weight", w.Weight, 100)
+		if w.ItemID != "" && seen[w.ItemID] {
+			c.add(CodeTwice, Warns, at+".itemId", "This line has two weights; the first one counts. Remove one of them.")
+		}
+		seen[w.ItemID] = true
 	}
 }

@@ -23,6 +23,8 @@ type Consortium struct {
 
 	Model  GroupModel  `json:"model,omitempty"` // the arrangement chosen; undecided when empty
 	Models []ModelPlan `json:"models,omitempty"`
+	// Weights of the comparison of arrangements, where they are not the usual ones.
+	Weights []ModelWeight `json:"modelWeights,omitempty"`
 	// Asked: does the commissioner lead and ask for an alliance?
 	Asked Answer `json:"allianceAsked,omitempty"`
 	// Named: has the group agreed that members see who the others are?
@@ -111,6 +113,14 @@ type ModelMark struct {
 	ItemID string         `json:"itemId"` // of group_model_items: liability, test, setup, control, cash, later
 	Mark   money.Quantity `json:"mark,omitzero"`
 	Why    string         `json:"why,omitempty"`
+}
+
+// ModelWeight is how much a line of the weighted comparison counts, in every arrangement.
+// All weights together make 100.
+type ModelWeight struct {
+	ID     string         `json:"id"`
+	ItemID string         `json:"itemId"` // of group_model_items
+	Weight money.Quantity `json:"weight,omitzero"`
 }
 
 // Cell is one lot, area and specialism with its demand in a year, and who is to

@@ -1,6 +1,6 @@
 // Package consortium runs the engines about bidding together over a priced bid: who
-// delivers what and how the value is shared (plan), and what the arrangement does to
-// everybody's money and risk (chain). Each engine is a package of its own below this
+// delivers what and how the value is shared (plan), what that does to everybody's money
+// and risk (chain), and which arrangement fits (models). Each engine is a package of its own below this
 // one; figures and findings go onto the sheet that the price was worked out on.
 package consortium
 
@@ -9,6 +9,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/consortium/chain"
+	"bidwright/app/consortium/models"
 	"bidwright/app/consortium/plan"
 	"bidwright/app/date"
 	"bidwright/app/pricing"
@@ -32,6 +33,7 @@ type Result struct {
 	Together bool
 	Plan     *plan.Result
 	Chain    *chain.Result
+	Models   *models.Result
 	Issues   []bid.Issue // of all of them
 }
 
@@ -42,6 +44,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	r := &Result{Together: len(in.Document.Bid.Consortium.Members) > 0 || in.Document.Bid.Invitation != nil}
 	r.Plan = plan.Build(s, plan.Input(in))
 	r.Chain = chain.Build(s, paid(in, r.Plan))
+	r.Models = models.Build(s, models.Input{Document: in.Document, Library: in.Library, On: in.On, Tender: in.Tender, Pricing: in.Pricing, Plan: r.Plan})
 	r.Issues = s.Issues[before:]
 	return r
 }

@@ -39,28 +39,37 @@ func (r row) groupModel() GroupModel {
 }
 
 // GroupModelItem is a line of the weighted comparison of arrangements: a weight out of
-// 100, or a mark from 0 to 5 that is suggested for one model and never counts by itself.
+// 100, or a mark from 0 to 5 that is suggested and never counts by itself.
 type GroupModelItem struct {
 	Kind     string // weight or suggest
-	Model    string // of a suggestion
+	Model    string // of a suggestion; every model when empty
 	Item     string
+	When     string // what has to hold for a suggestion, as the engine knows it; always when empty
 	Name     string
 	Value    money.Value
-	Question string
+	Question string // that a mark answers
+	Why      string // a suggestion is made
 	Source
 	Note string
 }
 
 var groupModelItemHeading = []string{
-	"kind", "model_id", "item_id", "name", "value", "question", "source_title", "source_url", "read_on", "certainty", "note",
+	"kind", "model_id", "item_id", "when", "name", "value", "question", "why", "source_title", "source_url", "read_on", "certainty", "note",
 }
 
 func (r row) groupModelItem() GroupModelItem {
 	r.natural("value")
-	return GroupModelItem{
+	one := GroupModelItem{
 		Kind: r.word("kind", "weight", "suggest"), Model: r.text("model_id"), Item: r.must("item_id"), Name: r.must("name"),
-		Value: r.mustNumber("value"), Question: r.text("question"), Source: r.source(), Note: r.text("note"),
+		Value: r.mustNumber("value"), Question: r.text("question"), Why: r.text("why"), Source: r.source(), Note: r.text("note"),
 	}
+	if r.fields["when"] != "" {
+		one.When = r.word("when", "own_leads", "other_leads", "tests_pass", "tests_fail", "late", "need_covered", "need_short", "bridge_covered", "bridge_short")
+	}
+	if one.Kind == "suggest" {
+		r.must("why")
+	}
+	return one
 }
 
 // GroupLimit is a figure from which something in a group is looked at. Limits of our own
@@ -90,7 +99,7 @@ func (r row) groupLimit() GroupLimit {
 // GroupModels are the arrangements, from bidding alone to an alliance.
 func (l *Library) GroupModels() []GroupModel { return slices.Clone(l.groupModels) }
 
-// GroupModelItems are the weights of the comparison, then the marks suggested.
+// GroupModelItems are the weights of the comparison and the marks suggested.
 func (l *Library) GroupModelItems() []GroupModelItem { return slices.Clone(l.groupModelItems) }
 
 // GroupLimit is one limit by its id.

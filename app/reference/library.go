@@ -81,7 +81,7 @@ func Load(folder fs.FS) (*Library, error) {
 	l.prompts = rows(folder, "prompts.csv", promptHeading, &problems, row.prompt, "prompt_id")
 	l.calendar = rows(folder, "calendar.csv", calendarHeading, &problems, row.calendar, "entry_id")
 	l.groupModels = rows(folder, "consortium_models.csv", groupModelHeading, &problems, row.groupModel, "model_id")
-	l.groupModelItems = rows(folder, "group_model_items.csv", groupModelItemHeading, &problems, row.groupModelItem, "kind", "model_id", "item_id")
+	l.groupModelItems = rows(folder, "group_model_items.csv", groupModelItemHeading, &problems, row.groupModelItem, "kind", "model_id", "item_id", "when")
 	l.groupLimits = rows(folder, "group_limits.csv", groupLimitHeading, &problems, row.groupLimit, "limit_id")
 	l.diligence = rows(folder, "due_diligence.csv", diligenceHeading, &problems, row.diligenceItem, "item_id")
 	l.latePayments = rows(folder, "late_payment.csv", latePaymentHeading, &problems, row.latePayment, "row_id")

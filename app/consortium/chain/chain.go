@@ -107,7 +107,6 @@ func Build(s *working.Sheet, in Input) *Result {
 	b.worst()
 	b.people()
 	b.worth()
-	b.setUpWeeks()
 	b.diligence()
 	b.heads()
 	b.out.Issues = append([]bid.Issue(nil), s.Issues[before:]...)

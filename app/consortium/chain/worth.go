@@ -1,8 +1,6 @@
 package chain
 
 import (
-	"github.com/shopspring/decimal"
-
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/money"
@@ -96,18 +94,4 @@ func (b *builder) worthOf(p *party, total calc.Node) WorthRow {
 		b.Issue("CONS-050", bid.Informs, costPath, "The bid is worth %s to the group and %s to %s. Is that meant? About %s more to it on award would mend that.", money.FormatPounds(all.Round(2)), money.FormatPounds(own.Round(2)), p.Name, money.FormatPounds(row.Transfer.Decimal()))
 	}
 	return row
-}
-
-// setUpWeeks is CONS-051: is there time to set up the arrangement before the deadline?
-func (b *builder) setUpWeeks() {
-	deadline := b.deadline()
-	for _, m := range b.group.Models {
-		if m.Model != b.group.Model || !m.Weeks.IsSet() || deadline.IsZero() {
-			continue
-		}
-		left := decimal.NewFromInt(int64(b.in.On.DaysUntil(deadline))).DivRound(decimal.NewFromInt(7), 1)
-		if m.Weeks.Decimal().GreaterThan(left) {
-			b.Issue("CONS-051", bid.Warns, "consortium.models."+m.ID+".weeks", "Setting up this arrangement takes %s weeks, and %s are left until the deadline of %s. Choose one that is ready sooner, or bid as lead with sub-contractors now.", m.Weeks.Format(), money.FormatQuantity(left), deadline)
-		}
-	}
 }

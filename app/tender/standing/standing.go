@@ -62,6 +62,7 @@ type Test struct {
 	Outcome                       Outcome
 	Why                           string
 	Modes                         []ModeResult // the deciding one first
+	Bodies                        []BodyResult // each by itself; ours first
 	Fixes                         []Fix        // each makes a failed year or member pass
 	Beside                        []Beside     // second readings of a charity
 	// Mitigation is what the facts say a buyer may weigh where two of three are not met.

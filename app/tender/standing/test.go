@@ -78,6 +78,7 @@ func (b *builder) test(t *bid.FinancialTest) Test {
 		}
 		out.Modes = append(out.Modes, m)
 	}
+	out.Bodies = b.each(d, len(out.Modes[0].Years))
 	b.name(&out, d)
 	b.beside(&out, d)
 	out.Outcome, out.Why = out.Modes[0].Outcome, out.Modes[0].Why
