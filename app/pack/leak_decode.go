@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -38,9 +41,17 @@ func decode(where string, raw []byte, depth int, budget *int64) ([]Haystack, err
 	case json.Valid(raw):
 		return []Haystack{{Where: where, Text: jsonText(raw)}, {Where: where, Text: string(raw)}}, nil
 	case utf8.Valid(raw) && !bytes.ContainsRune(raw, 0):
-		return []Haystack{{Where: where, Text: string(raw)}}, nil
+		out := []Haystack{{Where: where, Text: string(raw)}}
+		if plain := unescaped(string(raw)); plain != string(raw) {
+			out = append(out, Haystack{Where: where, Text: plain})
+		}
+		return out, nil
 	}
-	return RawHaystacks(where, raw), nil
+	out := RawHaystacks(where, raw)
+	for from := range min(2, len(raw)) { // UTF-16 may begin at any byte
+		out = append(out, Haystack{Where: where, Text: UTF16(raw[from:]), Raw: true}, Haystack{Where: where, Text: UTF16(append([]byte("\xFF\xFE"), raw[from:]...)), Raw: true})
+	}
+	return out, nil
 }
 
 func unzip(where string, raw []byte, depth int, budget *int64) ([]Haystack, error) {
@@ -95,6 +106,31 @@ func jsonText(raw []byte) string {
 			b.WriteString(t.String() + "\n")
 		}
 	}
+}
+
+var escapes = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4})+|\\[nrt"\\/]`)
+
+// unescaped is a text with the escapes of JSON (\u00a3), of XML (&#163;) and the doubled
+// quotes of CSV and formulae undone.
+func unescaped(text string) string {
+	text = escapes.ReplaceAllStringFunc(text, func(run string) string {
+		switch run[1] {
+		case 'n', 'r', 't':
+			return " "
+		case 'u':
+			var units []uint16
+			for _, hex := range strings.Split(run, `\u`)[1:] {
+				unit, err := strconv.ParseUint(hex, 16, 16)
+				if err != nil {
+					return run // cannot be: the pattern has four hexadecimal digits
+				}
+				units = append(units, uint16(unit))
+			}
+			return string(utf16.Decode(units))
+		}
+		return run[1:]
+	})
+	return strings.ReplaceAll(html.UnescapeString(text), `""`, `"`)
 }
 
 // RawHaystacks are bytes that hold no known text: as they are, and without the noughts

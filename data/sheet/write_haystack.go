@@ -142,7 +142,7 @@ func texts(p part) (shown, marks string, err error) {
 		case xml.CharData:
 			text := string(t)
 			if inside == "f" || inside == "definedName" {
-				text = address.ReplaceAllString(text, " ")
+				text = strings.ReplaceAll(address.ReplaceAllString(text, " "), `""`, `"`)
 			}
 			if inside == "si" || inside == "r" || inside == "" {
 				text = strings.TrimSpace(text)
