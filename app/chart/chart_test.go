@@ -32,10 +32,16 @@ func TestAnyChart(t *testing.T) {
 		label := func() string {
 			return strings.TrimSpace(strings.Repeat("price of a meal ", rapid.IntRange(1, 6).Draw(t, "words")))
 		}
-		spec := chart.Spec{Kind: rapid.SampledFrom([]chart.Kind{chart.Bars, chart.Stacked, chart.Ladder, chart.Boxes}).Draw(t, "kind"), Series: []string{"People", "Food"}}
+		spec := chart.Spec{Kind: rapid.SampledFrom([]chart.Kind{chart.Bars, chart.Stacked, chart.Ladder, chart.Boxes, chart.Flow}).Draw(t, "kind"), Series: []string{"People", "Food"}}
 		for range rapid.IntRange(0, 9).Draw(t, "count") {
 			if spec.Kind == chart.Ladder {
 				spec.Rungs = append(spec.Rungs, chart.Rung{Label: label(), Value: value(t), Chosen: rapid.Bool().Draw(t, "chosen")})
+				continue
+			}
+			if spec.Kind == chart.Flow {
+				n := chart.Node{Column: rapid.IntRange(0, 1).Draw(t, "column"), Text: label(), Note: rapid.SampledFrom([]string{"", "the council"}).Draw(t, "note"), Value: value(t), Dashed: rapid.Bool().Draw(t, "dashed")}
+				n.Links = []int{rapid.IntRange(-1, 9).Draw(t, "link")}
+				spec.Nodes = append(spec.Nodes, n)
 				continue
 			}
 			b := chart.Bar{Label: label(), Values: []chart.Value{value(t)}, Total: value(t)}
@@ -47,7 +53,7 @@ func TestAnyChart(t *testing.T) {
 		width, asked := rapid.Float64Range(200, 600).Draw(t, "width"), rapid.Float64Range(0, 500).Draw(t, "height")
 		height := math.Max(asked, chart.Height(spec, width, chart.PrintStyle(), measure))
 		shapes := chart.Layout(spec, width, asked, chart.PrintStyle(), measure)
-		if len(spec.Bars)+len(spec.Rungs) == 0 {
+		if len(spec.Bars)+len(spec.Rungs)+len(spec.Nodes) == 0 {
 			if len(shapes) != 0 {
 				t.Fatal("no data draws nothing")
 			}

@@ -9,7 +9,7 @@ type Kind string
 // a series; Ladder shows amounts as rungs on one vertical scale. Tornado shows what each
 // input does to a result from its low to its high; Histogram how often a result fell
 // where; Steps a balance from day to day. Boxes is a grid with a share in each box: a
-// series a column, a bar a row.
+// series a column, a bar a row. Flow is boxes in columns that lead to each other.
 const (
 	Bars      Kind = "bars"
 	Stacked   Kind = "stacked"
@@ -18,6 +18,7 @@ const (
 	Histogram Kind = "histogram"
 	Steps     Kind = "steps"
 	Boxes     Kind = "boxes"
+	Flow      Kind = "flow"
 )
 
 // Spec is a chart as data. Every text shown is in the spec; geometry alone is computed.
@@ -30,6 +31,18 @@ type Spec struct {
 	Bins   []Bin    `json:"bins,omitempty"`
 	Steps  []Step   `json:"steps,omitempty"`
 	Marks  []Mark   `json:"marks,omitempty"` // of a histogram or steps
+	Nodes  []Node   `json:"nodes,omitempty"` // of a flow; the series are its columns
+}
+
+// Node is one box of a flow. Links are places of nodes in columns further right; others
+// are not drawn.
+type Node struct {
+	Column int    `json:"column"`
+	Text   string `json:"text"`
+	Note   string `json:"note,omitempty"` // below the text
+	Value  Value  `json:"value,omitzero"` // below both, in bold
+	Dashed bool   `json:"dashed,omitempty"`
+	Links  []int  `json:"links,omitempty"`
 }
 
 // Bin is one bar of a histogram, from one amount to the next. Apart sets it off, as
@@ -96,7 +109,7 @@ func (s Spec) Texts() []Labelled {
 			out = append(out, Labelled{text, figure})
 		}
 	}
-	if s.Kind == Stacked || s.Kind == Tornado || s.Kind == Boxes {
+	if s.Kind == Stacked || s.Kind == Tornado || s.Kind == Boxes || s.Kind == Flow {
 		for _, name := range s.Series {
 			add(name, "")
 		}
@@ -115,6 +128,11 @@ func (s Spec) Texts() []Labelled {
 	}
 	for _, step := range s.Steps {
 		add(step.Value.Text, step.Value.Figure)
+	}
+	for _, n := range s.Nodes {
+		add(n.Text, "")
+		add(n.Note, "")
+		add(n.Value.Text, n.Value.Figure)
 	}
 	for _, m := range s.Marks {
 		add(m.Sign, "")

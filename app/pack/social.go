@@ -119,9 +119,6 @@ func numeral(n int) string { return money.FormatQuantity(decimal.NewFromInt(int6
 
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
-var columnWords = map[bid.ChainColumn]string{bid.ColumnActivity: "What we do", bid.ColumnOutput: "What is counted", bid.ColumnService: "What changes for people",
-	bid.ColumnCommunity: "What changes around them", bid.ColumnValue: "What that is worth, and to whom"}
-
 // socialChain is the outcome chain, column by column, with what each box leads to.
 func (b *builder) socialChain(v *socialvalue.Result) {
 	boxes := b.bid.SocialValue.Boxes
@@ -133,14 +130,14 @@ func (b *builder) socialChain(v *socialvalue.Result) {
 		numbers[x.ID] = fmt.Sprintf("B%d", i+1)
 	}
 	t := Table{ID: "table-chain", Title: "From what we do to what it is worth", Columns: []Column{{Title: "Box", Head: true, Weight: 0.4}, {Title: "Text", Weight: 2.4}, {Title: "How it is seen", Weight: 1.6}, {Title: "Leads to", Weight: 0.9}}}
-	for _, column := range []bid.ChainColumn{bid.ColumnActivity, bid.ColumnOutput, bid.ColumnService, bid.ColumnCommunity, bid.ColumnValue} {
+	for _, column := range socialvalue.Columns() {
 		first := true
 		for _, x := range boxes {
 			if x.Column != column {
 				continue
 			}
 			if first {
-				t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Run{plain(columnWords[column])}})
+				t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Run{plain(socialvalue.ColumnName(column))}})
 				first = false
 			}
 			seen := x.Indicator
@@ -163,7 +160,13 @@ func (b *builder) socialChain(v *socialvalue.Result) {
 			t.Rows = append(t.Rows, Row{Cells: []Run{plain(numbers[x.ID]), b.say(text), b.say(strings.TrimPrefix(seen, ", ")), plain(strings.Join(to, ", "))}})
 		}
 	}
-	blocks := []Block{b.table(t)}
+	table := b.table(t)
+	b.figures++
+	blocks := []Block{Figure{ID: "figure-chain", Number: b.figures, Title: "The outcome chain", Label: LabelBuyer, Table: &table,
+		Alt: "Boxes in five columns, from what we do to what it is worth, with lines from each to what it leads to; a dashed box is not valued in money. The table beside holds the same.",
+		Chart: StoryChart(boxes, func(x bid.ChainBox) (chart.Value, bool) {
+			return chart.Value{}, x.Column == bid.ColumnCommunity && contains(v.Unvalued, x.Text)
+		})}}
 	for _, x := range boxes {
 		if x.Column == bid.ColumnCommunity && contains(v.Unvalued, x.Text) && x.Evidence+x.Quote != "" {
 			runs := []Run{{Text: x.Text + ". ", Bold: true, Label: LabelBuyer}, b.say(x.Evidence)}

@@ -40,6 +40,7 @@ type Result struct {
 	Themes     []Theme
 	Promises   []Promise
 	Score      Score
+	Boxes      []Box // of the outcome chain, as listed
 	// Unvalued counts outcomes of the chain that have no value: they are told, not hidden.
 	Unvalued []string
 	// BreakEvenFirst: over half of the value rests on evidence of grade 1 or 0.

@@ -47,7 +47,9 @@ func (s *setter) figure(f pack.Figure) []box {
 func (s *setter) printable(spec chart.Spec) chart.Spec {
 	clean := s.faces.Printable
 	value := func(v chart.Value) chart.Value { v.Text = clean(v.Text); return v }
-	out := chart.Spec{Kind: spec.Kind}
+	out := spec // what holds no text stays as it is
+	out.Series, out.Bars, out.Rungs, out.Steps, out.Marks, out.Nodes = nil, nil, nil, nil, nil, nil
+	out.Base = value(spec.Base)
 	for _, name := range spec.Series {
 		out.Series = append(out.Series, clean(name))
 	}
@@ -60,6 +62,18 @@ func (s *setter) printable(spec chart.Spec) chart.Spec {
 	}
 	for _, r := range spec.Rungs {
 		out.Rungs = append(out.Rungs, chart.Rung{Label: clean(r.Label), Value: value(r.Value), Chosen: r.Chosen})
+	}
+	for _, step := range spec.Steps {
+		step.Value = value(step.Value)
+		out.Steps = append(out.Steps, step)
+	}
+	for _, m := range spec.Marks {
+		m.Sign, m.Label, m.Value = clean(m.Sign), clean(m.Label), value(m.Value)
+		out.Marks = append(out.Marks, m)
+	}
+	for _, n := range spec.Nodes {
+		n.Text, n.Note, n.Value = clean(n.Text), clean(n.Note), value(n.Value)
+		out.Nodes = append(out.Nodes, n)
 	}
 	return out
 }

@@ -20,13 +20,14 @@ import (
 // The parts of the page, in the order of the work.
 const (
 	partStand       = "stand"
+	partStory       = "story"
 	partImpact      = "impact"
 	partCommitments = "commitments"
 	partSettings    = "settings"
 )
 
 var partNames = []kit.Option{
-	{ID: partStand, Text: "Where it stands"}, {ID: partImpact, Text: "Impact map"},
+	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"},
 	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
 }
 
@@ -89,6 +90,8 @@ func (p *Page) View() fyne.CanvasObject {
 
 func (p *Page) build(name string) *form.Part {
 	switch name {
+	case partStory:
+		return p.newStoryPart()
 	case partImpact:
 		return p.newImpactPart()
 	case partCommitments:
@@ -152,7 +155,7 @@ const (
 )
 
 // firstFields are the fields at which a finding on a whole line stands.
-var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text"}
+var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text"}
 
 // fieldsOf are the paths of the fields for a path that may end at a line, at one end of
 // an estimate, or at a value of the library that rows use.
@@ -181,6 +184,8 @@ func partOf(path string) string {
 	switch {
 	case page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library")(path):
 		return partImpact
+	case page.Below("socialValue.boxes")(path):
+		return partStory
 	case page.Below("socialValue.commitments", "socialValue.score")(path):
 		return partCommitments
 	case page.Below("socialValue.convention", "socialValue.priceYear", "socialValue.body", "socialValue.target", "socialValue.inputs", "socialValue.addLedgers", "socialValue.healthRates")(path):
