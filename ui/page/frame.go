@@ -87,6 +87,9 @@ func (s *Session) Section(pageID string) shell.Section {
 			out.State = kit.Attention
 		}
 	}
+	if pageID != Overview {
+		return shell.Section{State: kit.NotStarted} // a part of the work that this bid has not begun
+	}
 	if ready == len(a.Sections) {
 		out.State = kit.Ready
 	}

@@ -84,3 +84,17 @@ func TestADeletedBidIsNoLongerOpen(t *testing.T) {
 		t.Error("a deleted bid is still open")
 	}
 }
+
+// A section that a bid has not begun does not carry the findings of all the others.
+func TestASectionThatIsNotBegunHasNoFindings(t *testing.T) {
+	s := pagetest.Meals(t)
+	if b := s.Bid(); len(b.Consortium.Members) > 0 || b.Invitation != nil {
+		t.Fatal("the example bids with others")
+	}
+	if got := s.Section(page.Partners); got.State != kit.NotStarted || got.Count != 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := s.Section(page.Overview); got.Count == 0 {
+		t.Errorf("the overview counts nothing: %+v", got)
+	}
+}
