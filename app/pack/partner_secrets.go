@@ -71,7 +71,7 @@ func within(path, field string) bool { return path == field || strings.HasPrefix
 // ofMember reports the figures that tell one partner about itself, and the coverage that
 // all members see.
 func ofMember(id, member string) bool {
-	return strings.HasPrefix(id, "cons.cover.") || id == "cons.split."+member || strings.HasPrefix(id, "cons.split."+member+".") || id == "cons.fee.rate"
+	return strings.HasPrefix(id, "cons.cover.") || id == "cons.coverage" || strings.HasPrefix(id, "cons.coverage.") || id == "cons.split."+member || strings.HasPrefix(id, "cons.split."+member+".") || id == "cons.fee.rate"
 }
 
 // openToPartner splits the lead's bid in what this partner may read and the rest.

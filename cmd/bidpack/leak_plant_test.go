@@ -86,3 +86,14 @@ func retable(body, trailer []byte) ([]byte, error) {
 	end = regexp.MustCompile(`startxref\n\d+`).ReplaceAll(end, fmt.Appendf(nil, "startxref\n%d", start))
 	return append(out, end...), nil
 }
+
+// hexRuns are the strings of a PDF that are written as hexadecimal digits.
+var hexRuns = regexp.MustCompile(`<[0-9A-Fa-f]{8,}>`)
+
+func unhex(run string) string {
+	raw, err := hex.DecodeString(run[1 : len(run)-1])
+	if err != nil {
+		return run
+	}
+	return string(bytes.ReplaceAll(raw, []byte{0}, nil))
+}
