@@ -25,6 +25,7 @@ func (b *builder) board() {
 	b.cash()
 	b.score()
 	b.groupBoard()
+	b.arrangements()
 	b.socialBoard()
 	b.coreSchedules()
 	b.lowBid(p)

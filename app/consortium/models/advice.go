@@ -2,7 +2,6 @@ package models
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,17 +27,17 @@ func (b *builder) findings() {
 			continue
 		}
 		for _, p := range m.Against {
-			b.Issue("CONS-082", bid.Warns, "consortium.model", "%s is chosen, and rule %d speaks against it: %s Note why it is right all the same, or choose another.", short(m.Name), p.Gate, p.Why)
+			b.Issue("CONS-082", bid.Warns, "consortium.model", "%s is chosen, and rule %d speaks against it: %s Note why it is right all the same, or choose another.", short(m), p.Gate, p.Why)
 		}
 		if m.Tests.State == bid.No && len(m.Against) == 0 {
 			b.Issue("CONS-083", bid.Warns, "consortium.model", "In the arrangement that is chosen a financial test is not passed. %s", m.Tests.Words)
 		}
 		if v, known := m.EV.Value(); known && v.IsNegative() {
-			b.Issue("CONS-084", bid.Warns, m.Path+".cost", "Bidding and setting up %s costs %s, and %s is expected back. Which costs can be shared or left until after award?", short(m.Name), money.FormatPounds(m.Spent.Decimal().Round(2)), money.FormatPounds(b.out.Return.Decimal().Round(2)))
+			b.Issue("CONS-084", bid.Warns, m.Path+".cost", "Bidding and setting up %s costs %s, and %s is expected back. Which costs can be shared or left until after award?", short(m), money.FormatPounds(m.Spent.Decimal().Round(2)), money.FormatPounds(b.out.Return.Decimal().Round(2)))
 		}
 		legal := b.group.Cost.Legal
 		if cost := b.plans[bid.GroupModel(m.ID)].Cost; cost.IsSet() && legal.IsSet() && !cost.Decimal().Equal(legal.Decimal()) {
-			b.Issue("CONS-085", bid.Informs, m.Path+".cost", "Setting up %s costs %s here, and legal set-up before award is typed as %s under Risk and worth. Which one is right?", short(m.Name), cost.Format(), legal.Format())
+			b.Issue("CONS-085", bid.Informs, m.Path+".cost", "Setting up %s costs %s here, and legal set-up before award is typed as %s under Risk and worth. Which one is right?", short(m), cost.Format(), legal.Format())
 		}
 		if why := b.liabilityDiffers(m); why != "" {
 			b.Issue("CONS-086", bid.Informs, "consortium.liability", "%s", why)
@@ -61,7 +60,7 @@ func (b *builder) liabilityDiffers(m *Model) string {
 	if typed := b.group.Liability; wanted == "" || typed == bid.LiabilityUnknown || typed == wanted {
 		return ""
 	}
-	return fmt.Sprintf("%s is chosen: %s. Under Eligibility it is said otherwise. Which one is right?", short(m.Name), lowered(m.Liability))
+	return fmt.Sprintf("%s is chosen: %s. Under Eligibility it is said otherwise. Which one is right?", short(m), lowered(m.Liability))
 }
 
 // lowered starts a sentence of the facts in the middle of another.
@@ -77,10 +76,10 @@ func (b *builder) advise() {
 	var pointed []*Model
 	for _, m := range b.out.Models {
 		for _, p := range m.For {
-			a.Reasons = append(a.Reasons, fmt.Sprintf("For %s, rule %d: %s", short(m.Name), p.Gate, p.Why))
+			a.Reasons = append(a.Reasons, fmt.Sprintf("Rule %d speaks for %s: %s.", p.Gate, short(m), lowered(b.out.Gates[p.Gate-1].Rule)))
 		}
 		for _, p := range m.Against {
-			a.Reasons = append(a.Reasons, fmt.Sprintf("Against %s, rule %d: %s", short(m.Name), p.Gate, p.Why))
+			a.Reasons = append(a.Reasons, fmt.Sprintf("Rule %d speaks against %s: %s.", p.Gate, short(m), lowered(b.out.Gates[p.Gate-1].Rule)))
 		}
 		if m.Late != "" {
 			a.Reasons = append(a.Reasons, m.Late)
@@ -154,16 +153,13 @@ func sharesOne(a, c []*Model) bool {
 func called(of []*Model) string {
 	var out []string
 	for _, m := range of {
-		out = append(out, short(m.Name))
+		out = append(out, short(m))
 	}
 	return joined(out)
 }
 
-// short is a name up to its colon, where the facts explain it after one.
-func short(name string) string {
-	first, _, _ := strings.Cut(name, ":")
-	return "“" + first + "”"
-}
+// short is a name in quotes.
+func short(m *Model) string { return "“" + m.Short() + "”" }
 
 func stand(of []*Model) string {
 	if len(of) == 1 {

@@ -38,7 +38,7 @@ func (b *builder) value() calc.Node {
 // term is the months of the contract: those over which the group shares the value, else
 // as the notice says, else the years that are priced.
 func (b *builder) term() calc.Node {
-	f := fig{ID: "cons.models.term", Label: "Term of the contract", Unit: calc.Counted("months"), Key: "cons.models", Path: "opportunity.term.months"}
+	f := fig{ID: "cons.models.term", Label: "Term of the contract in months", Unit: calc.Counted("months"), Key: "cons.models", Path: "opportunity.term.months"}
 	if b.in.Plan != nil && b.in.Plan.Term.Months > 0 {
 		return b.followed(f, number(b.in.Plan.Term.Months), b.in.Plan.Term.Words)
 	}

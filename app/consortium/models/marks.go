@@ -91,7 +91,7 @@ func (b *builder) marked() {
 	}
 	for _, m := range b.out.Models {
 		b.marks(m)
-		f := fig{ID: "cons.model." + m.ID, Label: m.Name + ": score", Unit: calc.Counted("marks"), Key: "cons.model", Path: m.Path + ".marks"}
+		f := fig{ID: "cons.model." + m.ID, Label: m.Short() + ": score", Unit: calc.Counted("marks"), Key: "cons.model", Path: m.Path + ".marks"}
 		switch {
 		case len(b.out.Criteria) == 0:
 			m.Score = b.None(f, "The lines of the comparison are missing from the facts.")
@@ -129,7 +129,7 @@ func (b *builder) marks(m *Model) {
 		}
 		one := Mark{Item: c.Item, Name: c.Name, Why: x.Why, Path: m.Path + ".marks." + id + ".mark"}
 		one.Suggested, one.SuggestedWhy, one.Source = b.suggest(m, c.Item)
-		f := fig{Label: m.Name + ", " + c.Name + ": mark", Unit: calc.Counted("marks"), Path: one.Path}
+		f := fig{Label: m.Short() + ", " + c.Name + ": mark", Unit: calc.Counted("marks"), Path: one.Path}
 		switch {
 		case !x.Mark.IsSet():
 			m.Unmarked = append(m.Unmarked, c.Name)

@@ -6,6 +6,9 @@
 package models
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
@@ -64,6 +67,30 @@ type Model struct {
 	Marks            []Mark // one for each criterion
 	Unmarked         []string
 	Score            calc.Node
+}
+
+// Short is the name up to its colon, where the facts explain it after one.
+func (m *Model) Short() string {
+	name, _, _ := strings.Cut(m.Name, ":")
+	return name
+}
+
+// Rules says which gates speak for it and against it: for 3, 4; against 1.
+func (m *Model) Rules() string {
+	var out []string
+	for _, x := range []struct {
+		word string
+		of   []Pointer
+	}{{"for ", m.For}, {"against ", m.Against}} {
+		var n []string
+		for _, p := range x.of {
+			n = append(n, strconv.Itoa(p.Gate))
+		}
+		if len(n) > 0 {
+			out = append(out, x.word+strings.Join(n, ", "))
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // Pointer is what a gate says of a model.

@@ -23,15 +23,15 @@ func (b *builder) timed() {
 	}
 	for _, m := range b.out.Models {
 		p := b.plans[bid.GroupModel(m.ID)]
-		weeks, cost := []working.Option{working.Ask("The weeks that it takes to set up “" + m.Name + "” are not typed.")}, []working.Option{working.Ask("What it costs to set up “" + m.Name + "” is not typed.")}
+		weeks, cost := []working.Option{working.Ask("The weeks that it takes to set up “" + m.Short() + "” are not typed.")}, []working.Option{working.Ask("What it costs to set up “" + m.Short() + "” is not typed.")}
 		if bid.GroupModel(m.ID) == bid.ModelSole { // nothing between providers has to be set up
 			weeks, cost = []working.Option{working.OrDefault("0")}, []working.Option{working.OrDefault("0")}
 		}
-		m.Weeks = b.Input(fig{Label: m.Name + ": weeks to set it up", Unit: calc.Weeks, Path: m.Path + ".weeks"}, p.Weeks, weeks...)
-		m.Cost = b.Input(fig{Label: m.Name + ": cost of setting it up", Unit: calc.Pounds, Path: m.Path + ".cost"}, p.Cost, cost...)
-		m.Slack = b.Sub(fig{ID: "cons.model." + m.ID + ".slack", Label: m.Name + ": weeks left after setting it up", Unit: calc.Weeks, Key: "cons.models", Path: m.Path + ".weeks"}, b.out.WeeksLeft, m.Weeks)
+		m.Weeks = b.Input(fig{Label: m.Short() + ": weeks to set it up", Unit: calc.Weeks, Path: m.Path + ".weeks"}, p.Weeks, weeks...)
+		m.Cost = b.Input(fig{Label: m.Short() + ": cost of setting it up", Unit: calc.Pounds, Path: m.Path + ".cost"}, p.Cost, cost...)
+		m.Slack = b.Sub(fig{ID: "cons.model." + m.ID + ".slack", Label: m.Short() + ": weeks left after setting it up", Unit: calc.Weeks, Key: "cons.models", Path: m.Path + ".weeks"}, b.out.WeeksLeft, m.Weeks)
 		if v, known := m.Slack.Value(); known && v.IsNegative() {
-			m.Late = "Setting up " + short(m.Name) + " takes " + money.FormatQuantity(m.Weeks.Decimal()) + " weeks, and " + money.FormatQuantity(b.out.WeeksLeft.Decimal()) + " are left until the deadline of " + deadline.String() + "."
+			m.Late = "Setting up " + "“" + m.Short() + "”" + " takes " + money.FormatQuantity(m.Weeks.Decimal()) + " weeks, and " + money.FormatQuantity(b.out.WeeksLeft.Decimal()) + " are left until the deadline of " + deadline.String() + "."
 			if m.Chosen {
 				b.Issue("CONS-051", bid.Warns, m.Path+".weeks", "%s Choose an arrangement that is ready sooner, or bid as lead with sub-contractors now.", m.Late)
 			}
@@ -68,15 +68,15 @@ func (b *builder) worth() {
 	}
 	if !working.Usable(cost) {
 		b.out.Return = b.None(at, "The chance of winning and the cost of the bid are not there.")
-		cost, chance, gain = b.out.Return, b.out.Return, b.out.Return
+		cost, gain = b.out.Return, b.out.Return
 	} else {
 		b.out.Return = b.Mul(at, chance, gain)
 	}
 	for _, m := range b.out.Models {
 		id := "cons.model." + m.ID
-		m.Spent = b.Name(g.Add(cost, m.Cost), fig{ID: id + ".spent", Label: m.Name + ": cost of bidding and setting it up", Unit: calc.Pounds, Key: "cons.models", Path: m.Path + ".cost"})
-		m.EV = b.Sub(fig{ID: id + ".ev", Label: m.Name + ": expected value", Unit: calc.Pounds, Key: "cons.models", Path: m.Path + ".cost"}, b.out.Return, m.Spent)
-		f := fig{ID: id + ".break_even", Label: m.Name + ": chance of winning at which it breaks even", Unit: calc.Percent, Key: "cons.models", Path: m.Path + ".cost"}
+		m.Spent = b.Name(g.Add(cost, m.Cost), fig{ID: id + ".spent", Label: m.Short() + ": cost of bidding and setting it up", Unit: calc.Pounds, Key: "cons.models", Path: m.Path + ".cost"})
+		m.EV = b.Sub(fig{ID: id + ".ev", Label: m.Short() + ": expected value", Unit: calc.Pounds, Key: "cons.models", Path: m.Path + ".cost"}, b.out.Return, m.Spent)
+		f := fig{ID: id + ".break_even", Label: m.Short() + ": chance of winning at which it breaks even", Unit: calc.Percent, Key: "cons.models", Path: m.Path + ".cost"}
 		if v, known := gain.Value(); known && !v.IsPositive() {
 			m.PStar = b.None(f, "Nothing is left over after set-up, so no chance of winning pays for the bid.")
 		} else {

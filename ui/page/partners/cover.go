@@ -38,7 +38,6 @@ func (p *Page) newCoverPart() *form.Part {
 	body := kit.Stack(
 		kit.Form(g.Text("name", "Name of the group", "As printed. Empty if it has none.", 1, func(b *bid.Bid) *string { return &b.Consortium.Name }),
 			g.Text("unit", "What is counted", "What demand and capacity count in a year, such as hours or places.", 1, func(b *bid.Bid) *string { return &b.Consortium.Unit }),
-			form.Pick(g, "model", "Arrangement", "Not decided is an answer too.", p.models(), func(b *bid.Bid) *bid.GroupModel { return &b.Consortium.Model }),
 			g.Answer("named", "May members see who the others are?", "Without their yes, packs say “another partner”.", func(b *bid.Bid) *bid.Answer { return &b.Consortium.Named })),
 		kit.Row(kit.NewPrimaryButton("Add a part of the contract", e.Add)), e.Table, e.Form, grid)
 	view := kit.Stack(alone, body)

@@ -20,6 +20,7 @@ import (
 
 // The parts of the page, in the order of the work.
 const (
+	partModel = "arrangement"
 	partCover = "cover"
 	partMoney = "money"
 	partTerms = "terms"
@@ -31,7 +32,7 @@ const (
 )
 
 var partNames = []kit.Option{
-	{ID: partCover, Text: "Who covers what"}, {ID: partMoney, Text: "Money"}, {ID: partTerms, Text: "Payment"},
+	{ID: partModel, Text: "Arrangement"}, {ID: partCover, Text: "Who covers what"}, {ID: partMoney, Text: "Money"}, {ID: partTerms, Text: "Payment"},
 	{ID: partRisk, Text: "Risk and worth"}, {ID: partCheck, Text: "Checks"}, {ID: partHeads, Text: "Heads of terms"}, {ID: partPacks, Text: "Packs"}, {ID: partOurs, Text: "Our part"},
 }
 
@@ -51,6 +52,8 @@ type Page struct {
 	main   map[string]interface{ Add() }
 	shown  string // the bid in the fields
 	checks *lines.Tree
+	// arrangements are the models with their marks.
+	arrangements *lines.Tree
 }
 
 var (
@@ -93,12 +96,14 @@ func (p *Page) View() fyne.CanvasObject {
 		Title: "Partners", Purpose: "Who delivers what when you bid together, what each is paid and when, and the packs that you send each other. No partner ever sees another’s prices or your costs.",
 		Body: p.parts.Body(),
 	})
-	p.parts.Show(partCover)
+	p.parts.Show(partModel)
 	return view
 }
 
 func (p *Page) build(name string) *form.Part {
 	switch name {
+	case partModel:
+		return p.newArrangementPart()
 	case partMoney:
 		return p.newMoneyPart()
 	case partTerms:
@@ -169,6 +174,10 @@ func (p *Page) showIssues() {
 // fieldOf is the path of the field for a path that ends at a line or at its shares, or
 // that names a line by its id where the page names it by what it is about.
 func (p *Page) fieldOf(path string) string {
+	path = p.markField(path)
+	if path == "consortium.cells" {
+		return cellPath // the list itself
+	}
 	b := p.s.Bid()
 	if rest, ok := strings.CutPrefix(path, cellPath); ok {
 		id, field, below := strings.Cut(rest, ".")
@@ -241,7 +250,7 @@ func orElse(text, standard string) string {
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
 	for _, one := range []struct{ prefix, part string }{
-		{"invitation", partOurs}, {"consortium.split", partMoney}, {"consortium.ownCash.setUp", partRisk}, {"consortium.ownCash.surplus", partRisk},
+		{"invitation", partOurs}, {"consortium.model", partModel}, {"consortium.allianceAsked", partModel}, {"consortium.split", partMoney}, {"consortium.ownCash.setUp", partRisk}, {"consortium.ownCash.surplus", partRisk},
 		{"consortium.cost", partRisk}, {"consortium.risks", partRisk}, {"consortium.worst", partRisk}, {"consortium.people", partRisk},
 		{"consortium.heads", partHeads}, {"consortium.asks", partPacks}, {"consortium.steps", partPacks},
 		{"consortium.chain", partTerms}, {"consortium.ownCash", partTerms},
