@@ -7,6 +7,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/consortium/models"
+	"bidwright/app/money"
 	"bidwright/app/working"
 )
 
@@ -25,7 +26,7 @@ func (b *builder) arrangements() {
 			blocks = append(blocks, innerParagraph("Chosen: "+x.Name+"."+spaced(x.Note)))
 		}
 	}
-	blocks = append(blocks, b.sideBySide(m), b.taken(m), b.rules(m))
+	blocks = append(blocks, b.sideBySide(m), b.taken(m), b.eligible(m), b.rules(m))
 	if t := b.markedTable(m); len(t.Rows) > 0 {
 		blocks = append(blocks, b.privateTable(t))
 	}
@@ -54,27 +55,36 @@ func (b *builder) sideBySide(r *models.Result) Table {
 	return b.privateTable(t)
 }
 
-// taken is what each takes to set up, what it does to the financial tests, what it is
-// worth and how it is marked.
+// taken is what each takes to set up, what it is worth and how it is marked.
 func (b *builder) taken(r *models.Result) Table {
-	t := Table{ID: "table-arrangements-cost", Title: "What each takes, and how it does", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 1.4}, {Title: "Set-up", Weight: 1.1}, {Title: "Weeks", Align: Right, Weight: 0.7},
-		{Title: "Cost of bidding and set-up", Align: Right}, {Title: "Expected value", Align: Right}, {Title: "Financial tests", Weight: 2.2}, {Title: "Rules", Weight: 0.9}, {Title: "Score", Align: Right, Weight: 0.7}}}
+	t := Table{ID: "table-arrangements-cost", Title: "What each takes, and how it does", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 1.7}, {Title: "Set-up", Weight: 1.1}, {Title: "Weeks", Align: Right, Weight: 0.7}, {Title: "In time", Weight: 0.9},
+		{Title: "Cost of bidding and set-up", Align: Right, Weight: 1.2}, {Title: "Expected value", Align: Right, Weight: 1.1}, {Title: "Rules", Weight: 1}, {Title: "Score", Align: Right, Weight: 0.7}}}
 	for _, m := range r.Models {
-		id := "cons.model." + m.ID
-		tests := m.Tests.Words
-		if m.Tests.Conditions != "" {
-			tests += " " + m.Tests.Conditions
-		}
-		weeks := "–"
+		id, weeks, ready := "cons.model."+m.ID, "–", "–"
 		if v, known := working.Value(m.Weeks); known {
-			weeks = v.String()
+			weeks = money.FormatQuantity(v)
 		}
-		if m.Late != "" {
-			weeks += ", too late"
+		if v, known := working.Value(m.Slack); known && !v.IsNegative() {
+			ready = "yes"
+		} else if known {
+			ready = "too late"
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Run{inner(m.Short()), inner(m.SetUp), inner(weeks), b.ownOrDash(id + ".spent"), b.ownOrDash(id + ".ev"), inner(or(tests, "–")), inner(or(m.Rules(), "–")), b.ownOrDash(id)}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(m.Short()), inner(m.SetUp), inner(weeks), inner(ready), b.ownOrDash(id + ".spent"), b.ownOrDash(id + ".ev"), inner(or(m.Rules(), "–")), b.ownOrDash(id)}})
 	}
 	t.Note = "The chance of winning and what is left over are taken as the same in each. A dash is a figure that is not known: a cost is not typed, or not every line is marked."
+	return b.privateTable(t)
+}
+
+// eligible is what each does to the financial tests, and who sinks or saves the group.
+func (b *builder) eligible(r *models.Result) Table {
+	t := Table{ID: "table-arrangements-tests", Title: "What each does to the financial tests", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 1.3}, {Title: "Passed", Weight: 0.7}, {Title: "Why", Weight: 3}}}
+	for _, m := range r.Models {
+		passed := map[bid.Answer]string{bid.Yes: "yes", bid.No: "no"}[m.Tests.State]
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(m.Short()), inner(or(passed, "not known")), inner(or(m.Tests.Words, "–"))}})
+		if m.Tests.Conditions != "" && m.ID == string(bid.ModelSole) {
+			t.Note = m.Tests.Conditions
+		}
+	}
 	return b.privateTable(t)
 }
 

@@ -106,6 +106,8 @@ func (b *builder) advise() {
 		a.Words = fmt.Sprintf("No rule points to an arrangement. By your marks %s %s first, of %s that %s marked.", called(best), stand(best), counted(scored, "arrangement"), are(scored))
 	case scored == 0:
 		a.Words = fmt.Sprintf("The rules point to %s. Nothing is marked in full yet; marks would show what that arrangement costs you elsewhere.", said)
+	case len(best) == 1 && len(pointed) == 1 && best[0] == pointed[0]:
+		a.Words = fmt.Sprintf("The rules point to %s, and your marks put it first of %s that %s marked.", said, counted(scored, "arrangement"), are(scored))
 	case sharesOne(best, pointed):
 		a.Words = fmt.Sprintf("The rules point to %s, and your marks put %s first of %s that %s marked.", said, called(best), counted(scored, "arrangement"), are(scored))
 	default:

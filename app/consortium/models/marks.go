@@ -21,6 +21,7 @@ type Criterion struct {
 	Item, Name, Question string
 	Path                 string
 	Weight               calc.Node
+	Typed                bool // the weight is the user’s own
 	Source               reference.Source
 }
 
@@ -53,6 +54,7 @@ func (b *builder) criteria() {
 		}
 		c := Criterion{Item: row.Item, Name: row.Name, Question: row.Question, Source: row.Source}
 		w, own := typed[row.Item]
+		c.Typed = w.Weight.IsSet()
 		id := w.ID
 		for !own && (id == "" || used[id]) { // an id that no typed weight has
 			id += row.Item
@@ -79,7 +81,7 @@ func (b *builder) marked() {
 		if !ok && known {
 			known, unknown = false, c.Weight
 		}
-		if c.Weight.IsInput() && path == "consortium.modelWeights" {
+		if c.Typed && path == "consortium.modelWeights" {
 			path = c.Path
 		}
 		sum = sum.Add(v)

@@ -120,8 +120,8 @@ func TestAdviceSetsRulesAndMarksSideBySide(t *testing.T) {
 		return r.Advice
 	}
 	for says, plans := range map[string][]bid.ModelPlan{
-		"The rules point to “Managing provider”. Nothing is marked in full yet":                         nil,
-		"your marks put “Managing provider” first of 2 arrangements that are marked. What is not known": {{ID: "a", Model: bid.ModelManagedProvider, Marks: high}, {ID: "b", Model: bid.ModelSole, Marks: low}},
+		"The rules point to “Managing provider”. Nothing is marked in full yet":        nil,
+		"your marks put it first of 2 arrangements that are marked. What is not known": {{ID: "a", Model: bid.ModelManagedProvider, Marks: high}, {ID: "b", Model: bid.ModelSole, Marks: low}},
 		"Both are worth a second look": {{ID: "a", Model: bid.ModelManagedProvider, Marks: low}, {ID: "b", Model: bid.ModelSole, Marks: high}},
 	} {
 		if a := advice(plans...); !strings.Contains(a.Words, says) || !slices.Equal(a.Models, []bid.GroupModel{bid.ModelManagedProvider}) {

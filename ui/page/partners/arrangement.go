@@ -119,14 +119,12 @@ func (p *Page) showRules(to *kit.Listing, all []models.Gate) {
 	to.Set(shown, func() []fyne.CanvasObject {
 		var out []fyne.CanvasObject
 		for _, g := range all {
-			text, state := g.Why, kit.Note
+			text, state := "Not known yet. "+g.Why, kit.NotStarted
 			switch g.State {
 			case bid.Yes:
 				text, state = "Yes. "+g.Why+" "+g.Then, kit.Ready
 			case bid.No:
-				text = "No. " + g.Why
-			default:
-				text, state = "Not known yet. "+g.Why, kit.NotStarted
+				text, state = "No. "+g.Why, kit.Note
 			}
 			path := g.Path
 			out = append(out, kit.Strong(fmt.Sprintf("%d. %s", g.N, g.Rule)), kit.NewMarked(state, text))
