@@ -1,6 +1,8 @@
 package chain
 
 import (
+	"github.com/shopspring/decimal"
+
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/money"
@@ -55,6 +57,21 @@ func (b *builder) worth() {
 		if p.Role != bid.RoleGuarantor {
 			w.Rows = append(w.Rows, b.worthOf(p, total))
 		}
+	}
+	b.borne()
+}
+
+// borne asks who bears what the parts of the bid cost leave over, or bear twice (CONS-087).
+func (b *builder) borne() {
+	cost, known := b.out.Worth.Cost.Value()
+	sum := decimal.Zero
+	for _, row := range b.out.Worth.Rows {
+		part, typed := row.Cost.Value()
+		known = known && typed
+		sum = sum.Add(part)
+	}
+	if known && !sum.Equal(cost) {
+		b.Issue("CONS-087", bid.Informs, "consortium.cost.ownPart", "The parts of bid cost and legal set-up that the parties bear make %s, and all of it costs %s. Who bears the difference, or does a cost stand twice?", money.FormatPounds(sum.Round(2)), money.FormatPounds(cost.Round(2)))
 	}
 }
 

@@ -93,7 +93,7 @@ func (b *builder) marked() {
 	}
 	for _, m := range b.out.Models {
 		b.marks(m)
-		f := fig{ID: "cons.model." + m.ID, Label: m.Short() + ": score", Unit: calc.Counted("marks"), Key: "cons.model", Path: m.Path + ".marks"}
+		f := fig{ID: "cons.model." + m.ID, Label: m.Short() + ": score of 100", Unit: calc.Counted("marks"), Key: "cons.model", Path: m.Path + ".marks"}
 		switch {
 		case len(b.out.Criteria) == 0:
 			m.Score = b.None(f, "The lines of the comparison are missing from the facts.")

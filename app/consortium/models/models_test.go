@@ -284,3 +284,25 @@ func TestABidAloneHasNoFigures(t *testing.T) {
 		}
 	}
 }
+
+// The parts of the bid cost that the parties bear make the whole, or it is asked who bears
+// the rest: £1,000 of bidding and £500 of legal set-up, of which we bear £900 and £600 is a
+// partner's.
+func TestThePartsOfTheBidCostMakeTheWhole(t *testing.T) {
+	doc := together(1)
+	c := &doc.Bid.Consortium
+	doc.Bid.Choice.Chance, doc.Bid.Choice.Surplus = S("0.5"), P("9000")
+	doc.Bid.Choice.Effort = []bid.BidEffort{{ID: "e", Amount: P("1000")}}
+	c.Cost.Legal, c.Cost.OwnPart, c.Members[0].Cash.BidCost = P("500"), P("900"), P("600")
+	if s, _ := build(doc); fires(s, "CONS-087") {
+		t.Errorf("%v", s.Issues)
+	}
+	c.Cost.OwnPart = P("899.99")
+	if s, _ := build(doc); !fires(s, "CONS-087") {
+		t.Error("a penny that nobody bears is not asked for")
+	}
+	c.Members[0].Cash.BidCost = money.Pounds{}
+	if s, _ := build(doc); fires(s, "CONS-087") {
+		t.Error("a part that is not typed counts as nothing")
+	}
+}

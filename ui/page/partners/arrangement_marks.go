@@ -25,7 +25,7 @@ func (p *Page) showModel(to *kit.Listing, id string) {
 	to.Set(fmt.Sprint(m.ID, m.Tests.Words, m.Tests.Conditions, m.Late, m.For, m.Against, m.Chosen), func() []fyne.CanvasObject {
 		said := func(what, text string) fyne.CanvasObject { return kit.Text(what + ": " + text) }
 		out := []fyne.CanvasObject{kit.Section(m.Name),
-			said("Who contracts", m.Contracts), said("Who answers for what", m.Liability), said("To set it up", m.SetUp+note(m.GroupModel.Note)),
+			said("Who contracts", m.Contracts), said("Who answers for what", m.Liability), said("Effort to set it up", m.SetUp+note(m.GroupModel.Note)),
 			said("Whose accounts the buyer tests", m.TestedWords), said("It fits", m.Suits), said("It fails when", m.GoesWrong)}
 		if m.Tests.Words != "" {
 			state := map[bid.Answer]kit.State{bid.Yes: kit.Ready, bid.No: kit.Blocked}[m.Tests.State]
