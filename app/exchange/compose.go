@@ -91,6 +91,9 @@ func ComposeOffer(doc bid.Document, figures Figures, memberID string) (bid.Group
 		o.Steps = append(o.Steps, step)
 	}
 	o.Withheld = append(o.Withheld, show.words[memberID]...)
+	if rounded := roundedCover(doc, figures, memberID); len(rounded) > 0 {
+		o.Withheld = append(o.Withheld, fmt.Sprintf("How much of %s the group covers is rounded to ten percent, because with the exact figure the capacity of another party could be worked out.", listed(rounded)))
+	}
 	total := show.has(memberID, "", itemTotal)
 	if !total && printsAmount(o.Tender.Description, figures.Contract) {
 		o.Tender.Description = ""
@@ -149,7 +152,8 @@ func moment(m bid.Moment) string {
 
 func cellFor(doc bid.Document, figures Figures, show disclosure, name names, cell bid.Cell, memberID string) bid.OfferCell {
 	seen := bid.OfferCell{ID: cell.ID, LotID: cell.LotID, Area: cell.Area, Specialism: cell.Specialism,
-		Demand: cell.Demand, Cover: figures.Cover[cell.ID]}
+		Demand: cell.Demand}
+	seen.Cover, _ = coverFor(&doc.Bid.Consortium, cell.ID, memberID, figures.Cover[cell.ID])
 	for _, part := range cell.Parts {
 		switch {
 		case part.MemberID == memberID:

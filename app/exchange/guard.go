@@ -41,7 +41,8 @@ func (d disclosure) has(member, cell string, kind item) bool {
 // price of the cell, and a total that is printed adds all. The offers of all members are
 // weighed together, so what one partner gets does not hang on who was written to first.
 // Cell values go first, then shares, then texts that print the contract's value, then
-// the years and, where nothing else helps, the value.
+// the years and, where nothing else helps, the value. What the buyer reads or publishes
+// is reckoned with as well: see mendOnceKnown.
 func guard(doc bid.Document, figures Figures) disclosure {
 	plan := &doc.Bid.Consortium
 	d := disclosure{prints: map[printed]bool{}, words: map[string][]string{}}
@@ -60,6 +61,7 @@ func guard(doc bid.Document, figures Figures) disclosure {
 	}
 	w := newWeighing(doc, figures)
 	for i, one := range readers {
+		d.mendOnceKnown(w, one)
 		d.mend(w, one)
 		for _, other := range readers[:i] {
 			d.mend(w, one, other)
@@ -83,6 +85,18 @@ func (d disclosure) mend(w weighing, readers ...string) {
 			!d.drop(itemShare, readers, cells) && !d.drop(itemShare, readers, nil) &&
 			!d.drop(itemTotal, readers, nil) && !d.drop(itemYears, readers, nil) && !d.drop(itemValue, readers, nil) {
 			return // nothing of these readers is printed any more
+		}
+	}
+}
+
+// mendOnceKnown leaves values by cell and shares of one reader out until it could work
+// out no other partner's value with the buyer's total.
+func (d disclosure) mendOnceKnown(w weighing, reader string) {
+	for {
+		cells, found := w.onceKnown(d, reader)
+		only := []string{reader}
+		if !found || !d.drop(itemCell, only, cells) && !d.drop(itemCell, only, nil) && !d.drop(itemShare, only, cells) && !d.drop(itemShare, only, nil) {
+			return
 		}
 	}
 }
@@ -138,8 +152,8 @@ func cellName(b bid.Bid, cell bid.Cell) string {
 		}
 	}
 	var parts []string
-	for _, text := range []string{lot, cell.Area, cell.Specialism} {
-		if text != "" {
+	for i, text := range []string{lot, cell.Area, cell.Specialism} {
+		if text != "" && (i < 2 || text != lot) { // lots are often cut by specialism
 			parts = append(parts, text)
 		}
 	}

@@ -17,6 +17,8 @@ type weighing struct {
 	parties []string
 	paid    map[string]bool // parties with a value
 	byCells bool
+	figures Figures
+	earlier map[string]earlier // by reader
 }
 
 type weighedCell struct {
@@ -27,13 +29,14 @@ type weighedCell struct {
 
 func newWeighing(doc bid.Document, figures Figures) weighing {
 	plan := &doc.Bid.Consortium
-	w := weighing{byCells: plan.Split.By == bid.SplitByCells, paid: map[string]bool{}}
+	w := weighing{byCells: plan.Split.By == bid.SplitByCells, paid: map[string]bool{}, figures: figures, earlier: map[string]earlier{}}
 	for id, value := range figures.Values {
 		w.paid[id] = value.IsSet() && !value.Decimal().IsZero()
 	}
 	w.parties = append(w.parties, "")
 	for _, m := range plan.Members {
 		w.parties = append(w.parties, m.ID)
+		w.earlier[m.ID] = earlierOf(m)
 	}
 	for _, cell := range plan.Cells {
 		c := weighedCell{id: cell.ID, parts: map[string]*big.Rat{}, assigned: new(big.Rat)}
@@ -101,36 +104,54 @@ func printsAmount(text string, amount money.Pounds) bool {
 // so where there are two of them neither follows; where there is one, it is the others
 // together. Whether a figure follows depends on the coefficients alone.
 func (w weighing) derived(d disclosure, readers []string) (cells []string, found bool) {
-	v := view{weighing: w, d: d, readers: readers, known: newSpan()}
-	total := slices.ContainsFunc(readers, func(r string) bool { return d.has(r, "", itemTotal) })
+	now := w.knowledge(d, readers)
 	if !w.byCells {
-		return nil, v.lastOne(total)
+		return nil, now.lastOne()
 	}
+	return now.derives(w.parties)
+}
+
+// onceKnown is the same for one reader who has also read what the buyer reads or
+// publishes: the value of the whole contract. It finds another partner's value, where
+// the rest of the contract is not one party's alone: that one would follow from the
+// reader's own value, which it has to know.
+func (w weighing) onceKnown(d disclosure, reader string) (cells []string, found bool) {
+	paid := 0
+	for _, p := range w.parties {
+		if p != reader && w.paid[p] {
+			paid++
+		}
+	}
+	if !w.byCells || paid < 2 {
+		return nil, false
+	}
+	now := w.knowledge(d, []string{reader})
+	now.published = true
+	return now.derives(w.parties[1:]) // the first is the lead, whose price the buyer's total is
+}
+
+// derives looks for a value of one of the parties that follows from what the readers
+// are told now.
+func (now *view) derives(parties []string) (cells []string, found bool) {
+	w, readers := now.weighing, now.readers
 	sole := map[string][]int{} // by party outside, the cells where it is the only one
 	for i, c := range w.cells {
-		if only, alone := v.onlyOther(c); alone {
+		if only, alone := now.onlyOther(c); alone {
 			sole[only] = append(sole[only], i)
 		}
 	}
 	if len(sole) == 0 {
 		return nil, false
 	}
+	now.learn()
+	// what follows from earlier packs alone cannot be taken back by printing less now
+	before := w.knowledge(disclosure{}, readers)
 	for i := range w.cells {
-		v.ofCell(i)
+		before.known.add(before.worthOf(i))
 	}
-	for _, r := range readers {
-		if d.has(r, "", itemValue) {
-			v.known.add(v.sumOf(r))
-		}
-	}
-	if total {
-		all := row{}
-		for i := range w.cells {
-			all.plus(v.wholeOf(i))
-		}
-		v.known.add(all)
-	}
-	for _, p := range w.parties {
+	before.remembered(true)
+	follows := func(value row) bool { return now.known.has(value) && !before.known.has(value) }
+	for _, p := range parties {
 		sum, everywhere := row{}, true
 		for i, c := range w.cells {
 			if c.parts[p] == nil {
@@ -140,13 +161,13 @@ func (w weighing) derived(d disclosure, readers []string) (cells []string, found
 				everywhere = false
 				continue
 			}
-			value := row{v.others(i): big.NewRat(1, 1)}
-			if v.known.has(value) {
+			value := row{now.others(i): big.NewRat(1, 1)}
+			if follows(value) {
 				return []string{c.id}, true
 			}
 			sum.plus(value)
 		}
-		if everywhere && v.known.has(sum) {
+		if everywhere && follows(sum) {
 			return w.ids(sole[p]), true
 		}
 	}
@@ -159,6 +180,41 @@ type view struct {
 	d       disclosure
 	readers []string
 	known   *span
+	// published: the value of the whole contract is known from the buyer.
+	published bool
+}
+
+func (w weighing) knowledge(d disclosure, readers []string) *view {
+	return &view{weighing: w, d: d, readers: readers, known: newSpan()}
+}
+
+// has reports that a reader is told a figure now, or was told it and it still stands.
+func (v *view) has(reader, cell string, kind item) bool {
+	return v.d.has(reader, cell, kind) || v.keeps(reader, cell, kind)
+}
+
+func (v *view) total() bool {
+	return v.published || slices.ContainsFunc(v.readers, func(r string) bool { return v.has(r, "", itemTotal) })
+}
+
+// learn adds all that the readers are told and remember.
+func (v *view) learn() {
+	for i := range v.cells {
+		v.ofCell(i)
+	}
+	for _, r := range v.readers {
+		if v.has(r, "", itemValue) {
+			v.known.add(v.sumOf(r))
+		}
+	}
+	if v.total() {
+		all := row{}
+		for i := range v.cells {
+			all.plus(v.wholeOf(i))
+		}
+		v.known.add(all)
+	}
+	v.remembered(false)
 }
 
 // onlyOther is the one party besides the readers that serves a cell.
@@ -174,34 +230,39 @@ func (v *view) onlyOther(c weighedCell) (party string, alone bool) {
 
 // lastOne is the case of agreed percentages: a total less the readers' values is one
 // other party's if there is only one. Who gets nothing is taken to be known.
-func (v *view) lastOne(total bool) bool {
+func (v *view) lastOne() bool {
 	left := 0
 	for _, p := range v.parties {
 		if !slices.Contains(v.readers, p) && v.paid[p] {
 			left++
 		}
 	}
-	return total && left == 1 && !slices.ContainsFunc(v.readers, func(r string) bool { return v.paid[r] && !v.d.has(r, "", itemValue) })
+	return v.total() && left == 1 && !slices.ContainsFunc(v.readers, func(r string) bool { return v.paid[r] && !v.has(r, "", itemValue) })
 }
 
 // ofCell adds what the readers know of a cell.
 func (v *view) ofCell(i int) {
 	c := v.cells[i]
-	all := v.wholeOf(i)
-	all.add(v.price(i), new(big.Rat).Neg(c.assigned))
-	v.known.add(all)
+	v.known.add(v.worthOf(i))
 	for n, r := range v.readers {
 		share := c.parts[r]
 		if share == nil {
 			continue
 		}
-		if v.d.has(r, c.id, itemShare) {
+		if v.has(r, c.id, itemShare) {
 			v.known.add(row{v.own(i, n): big.NewRat(1, 1), v.price(i): new(big.Rat).Neg(share)})
 		}
-		if v.d.has(r, c.id, itemCell) {
+		if v.has(r, c.id, itemCell) {
 			v.known.add(row{v.own(i, n): big.NewRat(1, 1)})
 		}
 	}
+}
+
+// worthOf says that all parties of a cell together get what is assigned of its worth.
+func (v *view) worthOf(i int) row {
+	all := v.wholeOf(i)
+	all.add(v.price(i), new(big.Rat).Neg(v.cells[i].assigned))
+	return all
 }
 
 // wholeOf is what all parties get of a cell.
