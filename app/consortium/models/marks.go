@@ -48,7 +48,7 @@ func (b *builder) criteria() {
 			typed[w.ItemID] = w
 		}
 	}
-	for _, row := range b.items() {
+	for _, row := range b.items {
 		if row.Kind != "weight" {
 			continue
 		}
@@ -63,13 +63,6 @@ func (b *builder) criteria() {
 		c.Weight = b.Input(fig{Label: row.Name + ": weight", Unit: calc.Counted("marks"), Path: c.Path}, w.Weight, working.OrDefault(row.Value.Decimal().String()))
 		b.out.Criteria = append(b.out.Criteria, c)
 	}
-}
-
-func (b *builder) items() []reference.GroupModelItem {
-	if b.in.Library == nil {
-		return nil
-	}
-	return b.in.Library.GroupModelItems()
 }
 
 // marked is Σ weight × mark ÷ 5 for each model. Without every mark there is no score.
@@ -149,9 +142,8 @@ func (b *builder) marks(m *Model) {
 // now goes before what holds always.
 func (b *builder) suggest(m *Model, item string) (money.Quantity, string, reference.Source) {
 	var found *reference.GroupModelItem
-	items := b.items()
-	for i := range items {
-		row := &items[i]
+	for i := range b.items {
+		row := &b.items[i]
 		if row.Kind != "suggest" || row.Item != item || row.Model != "" && row.Model != m.ID || !b.holds(m, row.When) {
 			continue
 		}

@@ -109,6 +109,7 @@ type builder struct {
 	plans   map[bid.GroupModel]bid.ModelPlan
 	parties []plan.Party
 	own     ownStanding
+	items   []reference.GroupModelItem // weights and suggestions
 }
 
 // Build writes the figures on the sheet and gives the comparison with its findings. It
@@ -118,6 +119,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	c := b.group
 	b.out.Used = len(c.Members) > 0 || in.Document.Bid.Invitation == nil && (c.Model != "" || len(c.Models)+len(c.Cells)+len(c.Weights) > 0 || c.Asked != bid.Unknown)
 	if in.Library != nil {
+		b.items = in.Library.GroupModelItems()
 		for _, m := range in.Library.GroupModels() {
 			b.out.Models = append(b.out.Models, &Model{GroupModel: m, Chosen: bid.GroupModel(m.ID) == c.Model, Path: "consortium.models." + m.ID, PlanID: m.ID})
 		}
