@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"sort"
+
+	"bidwright/app/exchange"
 )
 
 const version = "0.1.0"
@@ -68,7 +70,11 @@ func run(e env, verbs map[string]command, args []string) int {
 	case errors.Is(err, errFound):
 		return exitFound
 	default:
-		fmt.Fprintf(e.err, "bidpack %s: %v\n", args[0], err)
+		code := exchange.CodeOf(err)
+		if code != "" {
+			code += ": "
+		}
+		fmt.Fprintf(e.err, "bidpack %s: %s%v\n", args[0], code, err)
 		return exitBadUse
 	}
 }

@@ -49,8 +49,11 @@ func (e env) receive(name, passphrase, keyFile string) (*received, error) {
 		}
 	}
 	opened, err := packfile.Open(context.Background(), raw, secrets)
-	if err != nil {
+	switch {
+	case errors.Is(err, packfile.ErrNeedsPassphrase), errors.Is(err, packfile.ErrPassphrase):
 		return nil, fmt.Errorf("%s: %w", base(name), err)
+	case err != nil:
+		return nil, &exchange.Refusal{Code: exchange.CodeNotPack, Message: base(name) + ": " + err.Error()}
 	}
 	read, err := exchange.Read(opened.Data, opened.Manifest)
 	if read == nil {
