@@ -3,6 +3,8 @@
 package main
 
 import (
+	"bytes"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -12,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"bidwright/assets/examples"
+	"bidwright/data/packfile"
 )
 
 // tool runs a checker that is not ours.
@@ -109,6 +112,56 @@ func TestCheckLettersSurvive(t *testing.T) {
 	for _, want := range []string{"Cegin Ŵyl y Tŷ – ‘Pryd’ “ar glud”", "£9.25", "−"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is lost", want)
+		}
+	}
+}
+
+// Packs between partners are sound to other programs too: they carry exactly the three
+// parts that were signed, byte for byte, and read in order.
+func TestCheckPacksBetweenPartnersWithOtherPrograms(t *testing.T) {
+	lead := newSide(t, countyExample(t))
+	partner := newSide(t, nil)
+	offer := lead.send("offer.pdf", "--audience", "partner", "--partner", "mem-harbour")
+	partner.write([]byte(partner.run("new", "--invitation", offer)))
+	answer := partner.send("answer.pdf", "--audience", "lead")
+	for file, headings := range map[string][]string{
+		offer:  {"Invitation", "The contract", "What you would deliver", "What you would be paid", "Payment and risk", "What is asked, and when", "Heads of terms", "Form for your answer", "What is left out, and why"},
+		answer: {"About this answer", "What we offer", "Agreement"},
+	} {
+		tool(t, "qpdf", "--check", file)
+		listed := strings.Split(strings.TrimSpace(tool(t, "pdfdetach", "-list", file)), "\n")
+		if len(listed) != 4 || !strings.HasPrefix(listed[0], "3 ") {
+			t.Fatalf("%s: %q", file, listed)
+		}
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened, err := packfile.Open(t.Context(), raw, packfile.Secrets{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := t.TempDir()
+		tool(t, "pdfdetach", "-saveall", "-o", out, file)
+		for name, want := range map[string][]byte{packfile.DataName: opened.Data, packfile.ManifestName: opened.Manifest, packfile.SignatureName: opened.Signature} {
+			got, err := os.ReadFile(filepath.Join(out, name))
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("%s: %s is not what was signed: %v", file, name, err)
+			}
+		}
+		info := tool(t, "pdfinfo", file)
+		for _, want := range []string{"Title:", "Author:", "Producer:        Bidwright", "JavaScript:      no", "Encrypted:       no"} {
+			if !strings.Contains(info, want) {
+				t.Errorf("%s: pdfinfo does not say %q:\n%s", file, want, info)
+			}
+		}
+		text, at := tool(t, "pdftotext", "-enc", "UTF-8", file, "-"), 0
+		for _, heading := range headings {
+			place := regexp.MustCompile(`(?m)^\s*(` + heading + `)`).FindStringIndex(text[at:])
+			if place == nil {
+				t.Fatalf("%s: %q does not follow in reading order", file, heading)
+			}
+			at += place[1]
 		}
 	}
 }
