@@ -259,6 +259,7 @@
 //	sv.row.<row>.impact           the same less what is not ours, first year
 //	sv.row.<row>.pv, .low, .high  present value, central, low and high case
 //	sv.box.<box>, .low, .high     present value of the counted rows of a box of the story
+//	sv.net.0 … 5.share            each of the steps below as a share of gross
 //	sv.gross, sv.net.1 … 4        all rows and years: gross, then after deadweight,
 //	                              attribution, displacement and drop-off
 //	sv.pv.fiscal, .economic, .social, .society   present value by ledger; without transfers

@@ -4,7 +4,8 @@ import "math"
 
 // grid draws rows of boxes below column heads: in each box its text, and along its foot a
 // bar that is filled as far as its amount, from 0 to 1. An amount of zero is hatched, so
-// that a gap is told from a full box in grey. A value without text is no box.
+// that a gap is told from a full box in grey; a plain value has no bar. A value without
+// text is no box.
 func (d *drawing) grid(spec Spec, height float64) ([]Shape, float64) {
 	if len(spec.Bars) == 0 || len(spec.Series) == 0 {
 		return nil, 0
@@ -63,6 +64,9 @@ func (d *drawing) grid(spec Spec, height float64) ([]Shape, float64) {
 			d.add(Rect{X: x, Y: y, W: wide, H: tall, Stroke: d.style.Rule, Width: 0.75})
 			for j, line := range r.texts[k] {
 				d.text(x+pad, y+pad+float64(j)*d.lead, line, false, false)
+			}
+			if v.Plain {
+				continue
 			}
 			d.share(x+pad, y+tall-pad-foot, wide-2*pad, foot, v.number())
 		}

@@ -85,6 +85,7 @@ type Value struct {
 	Amount decimal.Decimal `json:"amount"`
 	Text   string          `json:"text"`
 	Figure string          `json:"figure,omitempty"`
+	Plain  bool            `json:"plain,omitempty"` // of boxes: no bar at the foot
 }
 
 // IsZero leaves an unused value out of JSON.

@@ -83,10 +83,33 @@ func (b *builder) commitments(v *socialvalue.Result) {
 	}
 }
 
-// together is co-production: three answers.
+// together is co-production: who plans and delivers, today and as planned, and three answers.
 func (b *builder) together() {
 	c := b.bid.SocialValue.Together
 	var blocks []Block
+	if c.Today != "" || c.Planned != "" {
+		t := Table{ID: "table-together", Title: "Who plans and who delivers", Columns: []Column{{Title: "When", Head: true, Weight: 0.8}, {Title: "Delivered by", Weight: 1.2}, {Title: "Planned by", Weight: 1.2}, {Title: "Called", Weight: 2}}}
+		for _, x := range [][2]string{{"Today", c.Today}, {"As planned", c.Planned}} {
+			for _, w := range socialvalue.Ways() {
+				if w.ID == x[1] {
+					t.Rows = append(t.Rows, Row{Cells: []Run{plain(x[0]), plain(socialvalue.SideName(w.Deliver)), plain(socialvalue.SideName(w.Plan)), plain(or(w.Name, "–"))}})
+				}
+			}
+		}
+		table := b.table(t)
+		b.figures++
+		blocks = append(blocks, Figure{ID: "figure-together", Number: b.figures, Title: "Who plans and who delivers", Label: LabelBuyer, Chart: TogetherChart(c), Table: &table,
+			Alt: "A grid of nine boxes: who delivers down the side, who plans across the top. Today’s way and the planned one are marked. The table beside holds the same."})
+	}
+	var principles []Item
+	for _, x := range socialvalue.Principles() {
+		if contains(c.Principles, x.ID) {
+			principles = append(principles, Item{Runs: []Run{plain(x.Name)}})
+		}
+	}
+	if len(principles) > 0 {
+		blocks = append(blocks, Heading{Level: 2, Text: "The principles we work by", Label: LabelBuyer}, List{Items: principles})
+	}
 	for _, x := range [][2]string{{"What role will people who use the service have in developing and delivering it?", c.Role},
 		{"How are their strengths found and put to use?", c.Strengths}, {"How is what users, carers, families and neighbours contribute measured and rewarded?", c.Rewarded}, {"Proof", c.Proof}} {
 		if x[1] != "" {

@@ -1,6 +1,7 @@
 package socialvalue
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -97,10 +98,38 @@ func (b *builder) guardYear(out *Row, to priceYear, known bool) {
 		if m.bridged {
 			what = "a financial year that stands for the calendar year in which it begins"
 		}
-		b.Issue("SV-023", bid.Warns, p.path, "%s: going from %s to %s rests on %s (series %s).", out.Name, from, to, what, m.series)
+		b.doubts = append(b.doubts, doubt{"SV-023", out.Name, p.path, fmt.Sprintf("going from %s to %s rests on %s (series %s)", from, to, what, m.series)})
 	}
 	if age := b.in.On.Year() - from.from; b.in.On.Year() > 0 && age > 10 {
-		b.Issue("SV-021", bid.Warns, p.path, "%s: its unit value is in pounds of %s, %d years ago. Look for a newer one or say why it still holds.", out.Name, from, age)
+		b.doubts = append(b.doubts, doubt{"SV-021", out.Name, p.path, fmt.Sprintf("the unit value is in pounds of %s, %d years ago", from, age)})
+	}
+}
+
+// doubt is what a reader will doubt of one row in the same words as of others.
+type doubt struct{ code, row, path, words string }
+
+// tellDoubts raises each of them once for all rows that share it, so that one old library
+// does not fill the list of findings. The first row says where.
+func (b *builder) tellDoubts() {
+	advice := map[string]string{"SV-021": " Look for newer values, or say why they still hold."}
+	done := map[string]bool{}
+	for _, d := range b.doubts {
+		key := d.code + d.words
+		if done[key] {
+			continue
+		}
+		done[key] = true
+		var rows []string
+		for _, o := range b.doubts {
+			if o.code+o.words == key {
+				rows = append(rows, o.row)
+			}
+		}
+		name := rows[0]
+		if n := len(rows); n > 1 {
+			name = fmt.Sprintf("%d rows (%s and others)", n, clip(rows[0]))
+		}
+		b.Issue(d.code, bid.Warns, d.path, "%s: %s.%s", name, d.words, advice[d.code])
 	}
 }
 

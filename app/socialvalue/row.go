@@ -63,6 +63,7 @@ func (b *builder) rows() {
 		r.ID = lineID(r.ID, i)
 		b.out.Rows = append(b.out.Rows, b.row(&r, to, known))
 	}
+	b.tellDoubts()
 }
 
 func (b *builder) row(r *bid.ImpactRow, to priceYear, known bool) Row {

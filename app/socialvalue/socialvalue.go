@@ -67,6 +67,7 @@ type builder struct {
 	blocked map[string]bool // rows that a guard between rows stops
 	factors []calc.Node     // discount factors by year index
 	healthy []calc.Node     // of the health schedule
+	doubts  []doubt
 	turn    map[string]bool // shared assumptions whose high end gives more
 }
 

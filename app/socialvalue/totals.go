@@ -36,8 +36,9 @@ type Cash struct {
 
 // Step is one step from gross to net, over all counted rows and years.
 type Step struct {
-	Name string
-	Node calc.Node
+	Name  string
+	Node  calc.Node
+	Share calc.Node // of the gross value
 }
 
 // Year is the impact of one benefit year by ledger; index 0 is the first.
@@ -164,9 +165,13 @@ func (b *builder) totals() {
 		if k > 0 {
 			id = fmt.Sprintf("sv.net.%d", k)
 		}
-		gross = append(gross, Step{stepNames[k], joined(id, stepNames[k]+label, "sv.gross", calc.Pounds, add(steps[k]))})
+		gross = append(gross, Step{Name: stepNames[k], Node: joined(id, stepNames[k]+label, "sv.gross", calc.Pounds, add(steps[k]))})
 	}
-	t.Steps = append(gross, Step{stepNames[5], t.PV})
+	t.Steps = append(gross, Step{Name: stepNames[5], Node: t.PV})
+	for k := range t.Steps {
+		s := &t.Steps[k]
+		s.Share = b.Div(fig{ID: fmt.Sprintf("sv.net.%d.share", k), Label: s.Name + ", as a share of gross" + label, Unit: calc.Percent, Key: "sv.gross"}, s.Node, t.Steps[0].Node, "the gross value is nothing")
+	}
 	b.byYear(joined)
 	if t.Waiting > 0 && !none {
 		b.Issue("SV-107", bid.Warns, "socialValue.rows", "%d of %d rows are not counted, because something is missing or two rows count the same.", t.Waiting, len(b.out.Rows))

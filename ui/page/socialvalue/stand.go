@@ -17,12 +17,11 @@ import (
 func (p *Page) newStandPart() *form.Part {
 	head, rest := kit.NewListing(), kit.NewListing()
 	main, range3, ledgers := p.s.FigureBox(3), p.s.FigureBox(3), p.s.FigureBox(3)
-	bodies := p.newBodies()
-	years, switches, even := p.newYears(), p.newSwitches(), p.newBreakEven()
+	switches, even := p.newSwitches(), p.newBreakEven()
 	full := kit.Stack(main.View,
 		kit.Section("How sure it is"), range3.View,
 		kit.Section("Three purses, never added unasked"), ledgers.View,
-		bodies.view, even.view, years.view, switches.view, rest)
+		even.view, switches.view, rest)
 	view := kit.Stack(head, full)
 	return form.NewPart(view, func(bool) {
 		r := p.result()
@@ -34,8 +33,6 @@ func (p *Page) newStandPart() *form.Part {
 		main.Show("sv.ratio", "sv.ratio.net", "sv.pv", "sv.npv", "sv.inputs", "sv.payback")
 		range3.Show("sv.low.ratio", "sv.high.ratio", "sv.defended")
 		ledgers.Show("sv.pv.fiscal", "sv.pv.economic", "sv.pv.social")
-		bodies.refresh(r)
-		years.refresh(r)
 		switches.refresh(r)
 		even.refresh(r)
 		p.showUnvalued(rest, r)

@@ -22,12 +22,17 @@ const (
 	partStand       = "stand"
 	partStory       = "story"
 	partImpact      = "impact"
+	partGains       = "gains"
+	partLocal       = "local"
+	partProgress    = "progress"
+	partTogether    = "together"
 	partCommitments = "commitments"
 	partSettings    = "settings"
 )
 
 var partNames = []kit.Option{
 	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"},
+	{ID: partGains, Text: "Who gains"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
 	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
 }
 
@@ -94,6 +99,14 @@ func (p *Page) build(name string) *form.Part {
 		return p.newStoryPart()
 	case partImpact:
 		return p.newImpactPart()
+	case partGains:
+		return p.newGainsPart()
+	case partLocal:
+		return p.newLocalPart()
+	case partProgress:
+		return p.newProgressPart()
+	case partTogether:
+		return p.newTogetherPart()
 	case partCommitments:
 		return p.newCommitmentsPart()
 	case partSettings:
@@ -155,7 +168,7 @@ const (
 )
 
 // firstFields are the fields at which a finding on a whole line stands.
-var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text"}
+var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text", optionPath: "name", linePath: "local", themePath: "name"}
 
 // fieldsOf are the paths of the fields for a path that may end at a line, at one end of
 // an estimate, or at a value of the library that rows use.
@@ -186,6 +199,12 @@ func partOf(path string) string {
 		return partImpact
 	case page.Below("socialValue.boxes")(path):
 		return partStory
+	case page.Below("socialValue.local")(path):
+		return partLocal
+	case page.Below("socialValue.themes")(path):
+		return partProgress
+	case page.Below("socialValue.coProduction")(path):
+		return partTogether
 	case page.Below("socialValue.commitments", "socialValue.score")(path):
 		return partCommitments
 	case page.Below("socialValue.convention", "socialValue.priceYear", "socialValue.body", "socialValue.target", "socialValue.inputs", "socialValue.addLedgers", "socialValue.healthRates")(path):
