@@ -157,7 +157,7 @@ func printed(n calc.Node, value decimal.Decimal) string {
 		}
 		return money.FormatPercent(value, 1)
 	}
-	if !n.IsInput() && n.Unit().String() == "ratio" {
+	if !n.IsInput() && (n.Unit() == calc.Ratio || n.Unit() == calc.Counted("points")) {
 		return money.FormatQuantity(value.Round(2))
 	}
 	if !n.IsInput() && n.Unit() == calc.Counted("marks") {

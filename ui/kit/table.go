@@ -162,8 +162,16 @@ func (t *Table[T]) Selected() (T, bool) {
 	return none, false
 }
 
-// Focus gives the table the keyboard.
-func (t *Table[T]) Focus() { focus(t.list) }
+// Focus gives the table the keyboard; an empty one gives it to the button that begins it.
+func (t *Table[T]) Focus() {
+	if c := canvasOf(t); c != nil && len(t.given) == 0 {
+		if first := firstFocusable(t.empty); first != nil {
+			c.Focus(first)
+			return
+		}
+	}
+	focus(t.list)
+}
 
 // Keyboard is the part of the table that takes the keyboard, for a dialog's First.
 func (t *Table[T]) Keyboard() fyne.Focusable { return t.list }

@@ -54,6 +54,7 @@ type Page struct {
 	checks *lines.Tree
 	// arrangements are the models with their marks.
 	arrangements *lines.Tree
+	tables       map[string]func() // that take the keyboard, by the path of their list
 }
 
 var (
@@ -88,7 +89,7 @@ func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
-	p.fields, p.main = kit.NewFieldSet(), map[string]interface{ Add() }{}
+	p.fields, p.main, p.tables = kit.NewFieldSet(), map[string]interface{ Add() }{}, map[string]func(){}
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
@@ -148,6 +149,7 @@ func (p *Page) group(path string) form.Group {
 // keep makes a list known; the first list of a part is the one for Ctrl+Enter.
 func keep[T any](p *Page, part, prefix string, e *lines.Editor[T]) {
 	form.Keep(p.lists, prefix, e)
+	p.tables[strings.TrimSuffix(prefix, ".")] = func() { e.Table.Focus() }
 	if p.main[part] == nil {
 		p.main[part] = e
 	}
@@ -276,6 +278,10 @@ func (p *Page) GoTo(path string) bool {
 	p.parts.Show(partOf(path))
 	if isCheck(path) && p.checks != nil {
 		return p.checks.GoTo(p.fields, path)
+	}
+	if focus := p.tables[path]; focus != nil {
+		focus()
+		return true
 	}
 	if !p.lists.GoTo(path) {
 		p.parts.Focus()

@@ -17,7 +17,8 @@ import (
 // newImpactPart is the impact map with what it draws on: groups of people, and values
 // that are not in the library.
 func (p *Page) newImpactPart() *form.Part {
-	rows, groups, values := p.newRows(), p.newGroups(), p.newValues()
+	rows, groups, values, shared := p.newRows(), p.newGroups(), p.newValues(), p.newShared()
+	keep(p, partImpact, sharedPath, shared)
 	keep(p, partImpact, rowPath, rows)
 	keep(p, partImpact, groupPath, groups)
 	keep(p, partImpact, valuePath, values)
@@ -28,11 +29,14 @@ func (p *Page) newImpactPart() *form.Part {
 		kit.Section("Groups of people"),
 		kit.Text("Who is counted, so that nobody is counted twice and no outcome has more people than the group."),
 		kit.Row(kit.NewButton("Add a group", groups.Add)), groups.Table, groups.Form,
+		kit.Section("Shared assumptions"),
+		kit.Row(kit.NewButton("Add a shared assumption", shared.Add)), shared.Table, shared.Form,
 		kit.Section("Values of your own"),
 		kit.Text("A value that you found elsewhere, with where it is from and what its licence allows. It can then be picked for an outcome."),
 		kit.Row(kit.NewButton("Add a value", values.Add)), values.Table, values.Form)
 	return form.NewPart(view, func(bool) {
 		rows.Refresh()
+		shared.Refresh()
 		groups.Refresh()
 		values.Refresh()
 	})
@@ -86,10 +90,14 @@ func (p *Page) newRows() *lines.Editor[bid.ImpactRow] {
 		p.estimate(l, "deadweight", "Would happen anyway", calc.Percent, func(x *one) *bid.Estimate { return &x.Deadweight }),
 		p.estimate(l, "attribution", "Owed to others", calc.Percent, func(x *one) *bid.Estimate { return &x.Attribution }),
 		p.estimate(l, "displacement", "Only moved elsewhere", calc.Percent, func(x *one) *bid.Estimate { return &x.Displacement }),
+		p.regeneration(l),
 		kit.Section("How long it lasts"),
 		kit.Form(l.Quantity("duration", "Years that it lasts", "Whole years, 1 to 60. Over 5 needs a comparison.", func(x *one) *money.Quantity { return &x.Duration })),
 		p.fades(l),
 		kit.Section("How sure, and who gains"), p.sure(l))
+	for _, o := range p.within(e) {
+		e.Form.Add(o)
+	}
 	e.Wire("Remove this outcome")
 	return e
 }
@@ -118,6 +126,11 @@ func (p *Page) boxes(column bid.ChainColumn) []kit.Option {
 	return names(list, func(x bid.ChainBox) string { return x.ID }, func(x bid.ChainBox) string { return x.Text })
 }
 
+func (p *Page) sharedOptions() []kit.Option {
+	b := p.s.Bid()
+	return names(b.SocialValue.Shared, func(x bid.Estimate) string { return x.ID }, func(x bid.Estimate) string { return x.Name })
+}
+
 func (p *Page) groups() []kit.Option {
 	b := p.s.Bid()
 	return names(b.SocialValue.Groups, func(x bid.PeopleGroup) string { return x.ID }, func(x bid.PeopleGroup) string { return x.Name })
@@ -132,12 +145,39 @@ func (p *Page) estimate(l form.Line[bid.ImpactRow], path, label string, unit cal
 	words := func(at, name, why string, get func(*bid.Estimate) *string) *kit.Field {
 		return l.Text(path+at, name, why, 1, func(x *bid.ImpactRow) *string { return get(of(x)) })
 	}
-	return kit.Stack(
+	sharing := form.LinePickOf(l, path+".sharedId", label+": as in", "An assumption that several outcomes share.", "This outcome alone", func(bid.ImpactRow) []kit.Option { return p.sharedOptions() }, func(x *bid.ImpactRow) *string { return &of(x).SharedID })
+	l.List.Fill(func(x bid.ImpactRow, _ bool) {
+		b := p.s.Bid()
+		form.SetShown(sharing, len(b.SocialValue.Shared) > 0 || of(&x).SharedID != "")
+	})
+	return kit.Stack(sharing,
 		kit.Columns(3, 11, number("", label, "", func(e *bid.Estimate) *money.Value { return &e.Central }),
 			number(".low", label+", at lowest", "", func(e *bid.Estimate) *money.Value { return &e.Low }),
 			number(".high", label+", at highest", "", func(e *bid.Estimate) *money.Value { return &e.High })),
 		kit.Columns(2, 16, words(".reason", label+": why", "", func(e *bid.Estimate) *string { return &e.Reason }),
 			words(".source", label+": where that is from", "", func(e *bid.Estimate) *string { return &e.Source })))
+}
+
+// regeneration are two more shares that regeneration schemes take off; shown where used or
+// asked for.
+func (p *Page) regeneration(l form.Line[bid.ImpactRow]) *fyne.Container {
+	fields := kit.Stack(p.estimate(l, "leakage", "Goes to people outside the area", calc.Percent, func(x *bid.ImpactRow) *bid.Estimate { return &x.Leakage }),
+		p.estimate(l, "substitution", "Only takes another’s place", calc.Percent, func(x *bid.ImpactRow) *bid.Estimate { return &x.Substitution }))
+	asked := ""
+	var more *kit.Link
+	show := func(x bid.ImpactRow) {
+		on := asked == x.ID && x.ID != "" || x.Leakage != (bid.Estimate{}) || x.Substitution != (bid.Estimate{})
+		form.SetShown(fields, on)
+		form.SetShown(more, !on)
+	}
+	more = kit.NewLink("More that may be taken off: leakage and substitution", func() {
+		if x, ok := l.List.Table.Selected(); ok {
+			asked = x.ID
+			show(x)
+		}
+	})
+	l.List.Fill(func(x bid.ImpactRow, _ bool) { show(x) })
+	return kit.Stack(more, fields)
 }
 
 // fades is the drop-off, which a benefit of one year does not have.
@@ -183,7 +223,7 @@ func (p *Page) sure(l form.Line[bid.ImpactRow]) *fyne.Container {
 			}
 		})
 	})
-	several := kit.NewSmall("Its value goes to several bodies in typed shares. Choosing one here replaces them.")
+	several := kit.NewSmall("Its value goes to several bodies, in the shares below. Choosing one here replaces them.")
 	l.List.Fill(func(x one, _ bool) {
 		grade.Set(x.Evidence.String())
 		id := ""
@@ -199,7 +239,7 @@ func (p *Page) sure(l form.Line[bid.ImpactRow]) *fyne.Container {
 			form.LinePick(l, "ledger", "Purse", "", ledgerOptions, func(x *one) *bid.Ledger { return &x.Ledger }),
 			form.LinePick(l, "cashable", "Does it free money?", "", cashableOptions, func(x *one) *bid.Cashable { return &x.Cashable }),
 			l.Field("bodies", "Who saves or gains", "Missing shares never go to the buyer.", body),
-			form.LinePick(l, "transfer", "Does it only move money?", "A benefit or a tax does.", transferOptions, func(x *one) *string { return &x.Transfer })),
+			form.LinePick(l, "transfer", "Does it only move money?", "A benefit or a tax does.", transferOptions, func(x *one) *string { return &x.Transfer }), p.codes(l)),
 		several,
 		l.Check("Keep this line, but do not count it", func(x *one) *bool { return &x.Left }),
 		kit.Form(l.Text("note", "Note", "", 2, func(x *one) *string { return &x.Note })))

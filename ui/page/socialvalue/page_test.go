@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"bidwright/app/bid"
@@ -137,5 +138,77 @@ func TestACommitmentByTyping(t *testing.T) {
 		if issue.Code == "SV-040" {
 			t.Errorf("a whole promise is still called unfinished: %s", issue.Message)
 		}
+	}
+}
+
+// Every finding of a case in which everything is wrong leads to a field or to a table of
+// this page, and none ends at the choice of parts.
+func TestEveryFindingLeadsToAField(t *testing.T) {
+	s := stationery(t)
+	if !s.Edit("Break everything", func(b *bid.Bid) error {
+		v := &b.SocialValue
+		v.PriceYear = "3024"
+		r := v.Rows[0]
+		bad := func(id string, change func(*bid.ImpactRow)) {
+			x := r
+			x.ID, x.Name = id, "Broken "+id
+			change(&x)
+			v.Rows = append(v.Rows, x)
+		}
+		bad("a", func(x *bid.ImpactRow) {
+			x.Deadweight, x.Attribution, x.Displacement = bid.Estimate{}, bid.Estimate{}, bid.Estimate{}
+		})
+		bad("b", func(x *bid.ImpactRow) { x.Duration = money.MustQuantity("61") })
+		bad("c", func(x *bid.ImpactRow) { x.Duration, x.DropOff = money.MustQuantity("9"), bid.Estimate{} })
+		bad("d", func(x *bid.ImpactRow) { x.ProxyCode, x.ValueID = "NO-SUCH", "" })
+		bad("e", func(x *bid.ImpactRow) { x.ProxyCode, x.ValueID = "", "" })
+		bad("f", func(x *bid.ImpactRow) { x.Quantity = bid.Estimate{Central: money.MustValue("99999")} })
+		bad("g", func(x *bid.ImpactRow) {
+			x.Bodies = []bid.BodyShare{{Body: "nhs", Share: money.MustShare("0.9")}, {Body: "council", Share: money.MustShare("0.9")}}
+		})
+		bad("h", func(x *bid.ImpactRow) {
+			x.Claims = []bid.ClaimShare{{Share: money.MustShare("0.9")}, {MemberID: "m", Share: money.MustShare("0.9")}}
+		})
+		bad("i", func(x *bid.ImpactRow) { x.ByYear = []bid.QuantityInYear{{Year: 77, Amount: money.MustQuantity("1")}} })
+		bad("j", func(x *bid.ImpactRow) {
+			x.Deadweight.Low, x.Deadweight.Central = money.MustValue("0.9"), money.MustValue("0.1")
+		})
+		bad("k", func(x *bid.ImpactRow) { x.Ledger, x.Transfer = bid.LedgerSocial, "yes" })
+		bad("l", func(x *bid.ImpactRow) { x.Cashable, x.How = bid.CashableNow, bid.QuantityRates })
+		v.Values = append(v.Values, bid.OwnValue{ID: "own", Name: "No year", Value: money.MustValue("10")})
+		bad("m", func(x *bid.ImpactRow) { x.ProxyCode, x.ValueID = "", "own" })
+		bad("n", func(x *bid.ImpactRow) { x.Evidence = money.Quantity{} })
+		v.Boxes = append(v.Boxes, bid.ChainBox{ID: "far", Column: bid.ColumnValue, Text: strings.Repeat("Volunteers ", 20), Links: []string{"gone", v.Boxes[0].ID}})
+		v.Inputs.Volunteers = nil
+		v.Commitments = append(v.Commitments, bid.Commitment{ID: "empty", Kind: bid.CommitJob, Text: "Jobs", Target: "local people"})
+		v.Local.Meaning = ""
+		v.Local.Options = append(v.Local.Options, bid.LocalOption{ID: "wide", Income: money.MustPounds("1"), Round2: money.MustPounds("2"), Round3: money.MustPounds("3")})
+		v.Steps = append(v.Steps, bid.ResultStep{ID: "s", Mid: money.MustShare("2")})
+		v.Themes = append(v.Themes, bid.SoftTheme{ID: "t", Pairs: []bid.SoftPair{{Start: money.MustQuantity("12"), End: money.MustQuantity("1")}}})
+		v.Together = bid.CoProduction{Today: "users/users", Consulted: true}
+		v.Score = bid.SocialScore{Weight: money.MustShare("0.05"), Points: money.MustQuantity("10"), Best: money.MustPounds("0"), Model: bid.Yes}
+		v.Checked = bid.SocialChecked{Price: money.MustPounds("1")}
+		return nil
+	}) {
+		t.Fatal("nothing was changed")
+	}
+	p := socialvalue.New(s)
+	frame, w := pagetest.Window(t, s, p)
+	seen := map[string]bool{}
+	for _, i := range s.Assessment().Issues {
+		if !strings.HasPrefix(i.Path, "socialValue") {
+			continue
+		}
+		seen[i.Code] = true
+		p.ShowPart("together")
+		p.FocusFirst()
+		frame.Go(at(i.Path))
+		got := w.Canvas().Focused()
+		if p.FocusFirst(); got == nil || got == w.Canvas().Focused() {
+			t.Errorf("%s at %s leads nowhere: %s", i.Code, i.Path, i.Message)
+		}
+	}
+	if len(seen) < 25 {
+		t.Errorf("only %d kinds of findings were looked at: %v", len(seen), seen)
 	}
 }

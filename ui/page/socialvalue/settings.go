@@ -20,6 +20,15 @@ func (p *Page) newSettingsPart() *form.Part {
 	g := p.group("")
 	of := func(b *bid.Bid) *bid.SocialValue { return &b.SocialValue }
 	check := func(text, what string, of func(*bid.Bid) *bool) *kit.Check { return g.Check(text, what, of) }
+	help := p.newVolunteers()
+	grants := p.newGifts("Other grants", grantPath, "grant", "Does somebody else pay a part?", "For example: a foundation gives £5,000 a year towards the workshop.", "Add a grant", func(b *bid.Bid) *[]bid.SocialGift { return &of(b).Inputs.Grants })
+	gifts := p.newGifts("Gifts in kind", kindPath, "gift", "Does somebody give a thing or a room?", "For example: a hall from the church, worth £2,400 a year.", "Add a gift", func(b *bid.Bid) *[]bid.SocialGift { return &of(b).Inputs.InKind })
+	keep(p, partSettings, volunteerPath, help)
+	keep(p, partSettings, grantPath, grants)
+	keep(p, partSettings, kindPath, gifts)
+	given := kit.Stack(kit.Section("Unpaid help"), kit.Row(kit.NewButton("Add unpaid help", help.Add)), help.Table, help.Form,
+		kit.Section("Other grants"), kit.Row(kit.NewButton("Add a grant", grants.Add)), grants.Table, grants.Form,
+		kit.Section("Gifts in kind"), kit.Row(kit.NewButton("Add a gift", gifts.Add)), gifts.Table, gifts.Form)
 	view := kit.Stack(
 		kit.Text("How later years are discounted, in pounds of which year, and what the change costs. All of it is printed with the answer."),
 		kit.Form(form.Pick(g, "convention", "How later years are discounted", "", conventionOptions, func(b *bid.Bid) *bid.Convention { return &of(b).Convention }),
@@ -29,6 +38,11 @@ func (p *Page) newSettingsPart() *form.Part {
 			g.Amount("inputs.price", "Price of the contract", "Empty takes the price of this bid, over its term.", func(b *bid.Bid) *money.Pounds { return &of(b).Inputs.Price })),
 		check("Show a ratio that adds fiscal, economic and social value", "adding the purses", func(b *bid.Bid) *bool { return &of(b).Added }),
 		check("Discount wellbeing and health at the health rates", "health rates", func(b *bid.Bid) *bool { return &of(b).Health }),
-		check("Nobody helps unpaid", "unpaid help", func(b *bid.Bid) *bool { return &of(b).Inputs.NoHelp }))
-	return form.NewPart(view, g.Refresh)
+		check("Nobody helps unpaid", "unpaid help", func(b *bid.Bid) *bool { return &of(b).Inputs.NoHelp }), given)
+	return form.NewPart(view, func(fresh bool) {
+		g.Refresh(fresh)
+		help.Refresh()
+		grants.Refresh()
+		gifts.Refresh()
+	})
 }

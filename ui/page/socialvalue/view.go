@@ -26,6 +26,7 @@ const (
 	partLocal       = "local"
 	partProgress    = "progress"
 	partTogether    = "together"
+	partResults     = "results"
 	partCommitments = "commitments"
 	partSettings    = "settings"
 )
@@ -33,6 +34,7 @@ const (
 var partNames = []kit.Option{
 	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"},
 	{ID: partGains, Text: "Who gains"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
+	{ID: partResults, Text: "Paid by results"},
 	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
 }
 
@@ -43,7 +45,8 @@ type Page struct {
 	lists  *form.Lists
 	parts  *form.Parts
 	main   map[string]lister
-	shown  string // the bid in the fields
+	shown  string            // the bid in the fields
+	tables map[string]func() // that take the keyboard, by the path of their list
 }
 
 // lister is the list of a part that Ctrl+Enter and Ctrl+D work on.
@@ -81,7 +84,7 @@ func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
-	p.fields, p.main = kit.NewFieldSet(), map[string]lister{}
+	p.fields, p.main, p.tables = kit.NewFieldSet(), map[string]lister{}, map[string]func(){}
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
 	view := kit.NewPage(kit.Scaffold{
@@ -107,6 +110,8 @@ func (p *Page) build(name string) *form.Part {
 		return p.newProgressPart()
 	case partTogether:
 		return p.newTogetherPart()
+	case partResults:
+		return p.newResultsPart()
 	case partCommitments:
 		return p.newCommitmentsPart()
 	case partSettings:
@@ -142,6 +147,7 @@ func (p *Page) group(below string) form.Group {
 // part is the one for Ctrl+Enter.
 func keep[T any](p *Page, part, prefix string, e *lines.Editor[T]) {
 	form.Keep(p.lists, prefix, e)
+	p.tables[strings.TrimSuffix(prefix, ".")] = func() { e.Table.Focus() }
 	if p.main[part] == nil {
 		p.main[part] = e
 	}
@@ -168,7 +174,11 @@ const (
 )
 
 // firstFields are the fields at which a finding on a whole line stands.
-var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text", optionPath: "name", linePath: "local", themePath: "name"}
+var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text", optionPath: "name", linePath: "local", themePath: "name",
+	stepPath: "name", volunteerPath: "name", grantPath: "name", kindPath: "name", sharedPath: "central"}
+
+// firstOf are the fields at which a finding on a whole list or form stands.
+var firstOf = map[string]string{"socialValue.coProduction": "socialValue.coProduction.today", "socialValue.score": "socialValue.score.weight", "socialValue.trials": "socialValue.trials.runs"}
 
 // fieldsOf are the paths of the fields for a path that may end at a line, at one end of
 // an estimate, or at a value of the library that rows use.
@@ -183,7 +193,12 @@ func (p *Page) fieldsOf(path string) []string {
 		}
 		return out
 	}
-	path = strings.TrimSuffix(path, ".central")
+	if first, known := firstOf[path]; known {
+		return []string{first}
+	}
+	if !strings.HasPrefix(path, sharedPath) {
+		path = strings.TrimSuffix(path, ".central")
+	}
 	for prefix, field := range firstFields {
 		if rest, ok := strings.CutPrefix(path, prefix); ok && rest != "" && !strings.Contains(rest, ".") {
 			path += "." + field
@@ -195,7 +210,7 @@ func (p *Page) fieldsOf(path string) []string {
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
 	switch {
-	case page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library")(path):
+	case page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library", "socialValue.shared", "socialValue.checked")(path):
 		return partImpact
 	case page.Below("socialValue.boxes")(path):
 		return partStory
@@ -205,6 +220,8 @@ func partOf(path string) string {
 		return partProgress
 	case page.Below("socialValue.coProduction")(path):
 		return partTogether
+	case page.Below("socialValue.resultSteps", "socialValue.upfront", "socialValue.stepCost")(path):
+		return partResults
 	case page.Below("socialValue.commitments", "socialValue.score")(path):
 		return partCommitments
 	case page.Below("socialValue.convention", "socialValue.priceYear", "socialValue.body", "socialValue.target", "socialValue.inputs", "socialValue.addLedgers", "socialValue.healthRates")(path):
@@ -216,6 +233,13 @@ func partOf(path string) string {
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
 	p.parts.Show(partOf(path))
+	if path == "socialValue.checked" {
+		path = "socialValue.rows" // what is to be gone through once more
+	}
+	if focus := p.tables[path]; focus != nil {
+		focus()
+		return true
+	}
 	if all := p.fieldsOf(path); len(all) > 0 && p.lists.GoTo(all[0]) {
 		return true
 	}
