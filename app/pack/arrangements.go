@@ -26,6 +26,10 @@ func (b *builder) arrangements() {
 			blocks = append(blocks, innerParagraph("Chosen: "+x.Name+"."+spaced(x.Note)))
 		}
 	}
+	blocks = append(blocks, KeyValues{Rows: []KeyValue{
+		{Key: "Weeks until the deadline", Value: b.own("cons.models.weeks_left")},
+		{Key: "Expected return before the cost of bidding and setting up", Value: b.own("cons.models.return")},
+	}})
 	blocks = append(blocks, b.sideBySide(m), b.taken(m), b.eligible(m), b.rules(m))
 	if t := b.markedTable(m); len(t.Rows) > 0 {
 		blocks = append(blocks, b.privateTable(t))
@@ -77,7 +81,7 @@ func (b *builder) taken(r *models.Result) Table {
 
 // eligible is what each does to the financial tests, and who sinks or saves the group.
 func (b *builder) eligible(r *models.Result) Table {
-	t := Table{ID: "table-arrangements-tests", Title: "What each does to the financial tests", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 1.3}, {Title: "Passed", Weight: 0.7}, {Title: "Why", Weight: 3}}}
+	t := Table{ID: "table-arrangements-tests", Title: "What each does to the financial tests", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 1.7}, {Title: "Passed", Weight: 0.9}, {Title: "Why", Weight: 3.4}}}
 	for _, m := range r.Models {
 		passed := map[bid.Answer]string{bid.Yes: "yes", bid.No: "no"}[m.Tests.State]
 		t.Rows = append(t.Rows, Row{Cells: []Run{inner(m.Short()), inner(or(passed, "not known")), inner(or(m.Tests.Words, "–"))}})
@@ -98,7 +102,7 @@ func (b *builder) ownOrDash(id string) Run {
 
 // rules is each rule with what it found and on which figures.
 func (b *builder) rules(r *models.Result) Table {
-	t := Table{ID: "table-arrangement-rules", Title: "What the rules say; none of them decides", Columns: []Column{{Title: "Rule", Head: true, Weight: 1.6}, {Title: "Holds", Weight: 0.7}, {Title: "Why", Weight: 3}}}
+	t := Table{ID: "table-arrangement-rules", Title: "What the rules say; none of them decides", Columns: []Column{{Title: "Rule", Head: true, Weight: 2}, {Title: "Holds", Weight: 0.8}, {Title: "Why", Weight: 3}}}
 	for _, g := range r.Gates {
 		why, holds := g.Why, "not known"
 		switch g.State {

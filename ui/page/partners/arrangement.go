@@ -61,6 +61,7 @@ func (p *Page) newArrangementPart() *form.Part {
 		}
 		r := p.compared()
 		form.SetShown(weighed, r != nil && r.Used)
+		form.SetShown(marks.list.View, r != nil && r.Used) // before that there is nothing to compare
 		if r == nil || !r.Used {
 			return
 		}
@@ -173,9 +174,9 @@ func (p *Page) newModels() *lines.Editor[arrangement] {
 	e.Table = kit.NewTable("Arrangements", func(x one) string { return x.ID }, kit.Text("The arrangements cannot be shown: the facts hold none."),
 		kit.Column[one]{Title: "Arrangement", Ems: 12, Weight: 2, Text: cell(func(m *models.Model) string { return m.Short() + map[bool]string{true: ", chosen"}[m.Chosen] })},
 		kit.Column[one]{Title: "Score", Ems: 6, Right: true, Text: func(x one) string { return p.scored(x.ID) }},
-		kit.Column[one]{Title: "Rules", Ems: 8.5, Text: cell(func(m *models.Model) string { return orDash(m.Rules()) })},
 		kit.Column[one]{Title: "Finance tests", Ems: 8, Text: cell(testWord)},
-		kit.Column[one]{Title: "In time", Ems: 8, Text: cell(p.inTime)},
+		kit.Column[one]{Title: "Rules", Ems: 8.5, Optional: true, Text: cell(func(m *models.Model) string { return orDash(m.Rules()) })},
+		kit.Column[one]{Title: "In time", Ems: 6.5, Optional: true, Text: cell(p.inTime)},
 		kit.Column[one]{Title: "Set-up cost", Ems: 8, Right: true, Optional: true, Text: func(x one) string { return orDash(x.Cost.Format()) }},
 		kit.Column[one]{Title: "Expected value", Ems: 9, Right: true, Optional: true, Text: func(x one) string { return p.worthOf(x.ID) }})
 	e.Table.VisibleRows = 8

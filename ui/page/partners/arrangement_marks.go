@@ -82,7 +82,7 @@ func (p *Page) newModelMarks(of *lines.Editor[arrangement]) *modelMarks {
 	e := &lines.Editor[marked]{List: form.Given(p.s, "line of the comparison", func(x *marked) *string { return &x.ID }, func(x marked) string { return x.Name }, m.rows, m.write)}
 	m.list = e
 	e.Table = kit.NewTable("Marks of the chosen arrangement", func(x marked) string { return x.ID }, kit.Text("The lines of the comparison cannot be shown: the facts hold none."),
-		kit.Column[marked]{Title: "What counts", Ems: 13, Weight: 2, Text: func(x marked) string { return x.Name }},
+		kit.Column[marked]{Title: "What counts", Ems: 16, Weight: 2, Text: func(x marked) string { return x.Name }},
 		kit.Column[marked]{Title: "Weight", Ems: 5, Right: true, Text: func(x marked) string { return m.weight(x.ID) }},
 		kit.Column[marked]{Title: "Mark", Ems: 6, Right: true, Text: func(x marked) string { return orElse(x.Mark.Format(), "not yet") }},
 		kit.Column[marked]{Title: "Suggested", Ems: 7.5, Right: true, Optional: true, Text: func(x marked) string { return orDash(m.line(x.ID).Suggested.Format()) }},
@@ -217,7 +217,11 @@ func (m *modelMarks) show(x marked) {
 		if !l.Suggested.IsSet() {
 			return append(rows, kit.NewSmall("No fact and no figure of this bid suggests a mark here."))
 		}
-		rows = append(rows, kit.NewMarked(kit.Note, "Suggested is "+l.Suggested.Format()+": "+l.SuggestedWhy+" The source says what happens; the mark for it is ours. ("+l.Source.Title+")"))
+		from := "The scale is ours."
+		if l.Source.URL != "" {
+			from = "What happens is after " + l.Source.Title + "; the mark for it is ours."
+		}
+		rows = append(rows, kit.NewMarked(kit.Note, "Suggested is "+l.Suggested.Format()+": "+l.SuggestedWhy+" "+from))
 		if l.Suggested.Format() != x.Mark.Format() {
 			use := kit.NewButton("Use the suggested mark", func() {
 				m.list.List.Edit(x.ID, "mark", func(to *marked) { to.Mark, to.Why = l.Suggested, orElse(to.Why, l.SuggestedWhy) })
