@@ -182,7 +182,16 @@ func (b *builder) figure(n calc.Node) (Run, bool) {
 	if !b.mayShow(id) {
 		return Run{}, false
 	}
-	return Run{Text: n.Format(), Figure: id, Label: LabelBuyer}, true
+	return Run{Text: b.shown(n), Figure: id, Label: LabelBuyer}, true
+}
+
+// shown is a figure as its reader sees it. Why one is not available names lines that
+// only the organisation itself may read, and says what to do, which is not for others.
+func (b *builder) shown(n calc.Node) string {
+	if !n.Available() && b.audience != Board {
+		return "not available"
+	}
+	return n.Format()
 }
 
 // plain is wording of the program or a fact that the buyer itself published or asked for.
@@ -222,7 +231,10 @@ func (b *builder) printed() map[string]dataFigure {
 			text := v.String()
 			f.Value = &text
 		} else {
-			f.Reason = n.Reason().Text
+			f.Reason = "not available"
+			if b.audience == Board {
+				f.Reason = n.Reason().Text
+			}
 		}
 		out[l.Figure] = f
 	})

@@ -65,7 +65,7 @@ func (b *builder) buildUp(p *pricing.Result) {
 	}
 	t.Rows = append(t.Rows,
 		Row{Cells: []Run{bold(name), {Text: money.FormatPounds(left), Bold: true, Label: LabelBuyer}, plain(money.FormatPounds(leftUnit)), plain(money.FormatPercent(leftShare, 1))}},
-		Row{Kind: Total, Cells: []Run{plain("Price"), {Text: y.Income.Format(), Figure: y.Income.ID(), Label: LabelBuyer}, {Text: y.Price.Format(), Figure: y.Price.ID(), Label: LabelBuyer}, plain(money.FormatPercent(decimal.NewFromInt(1), 1))}})
+		Row{Kind: Total, Cells: []Run{plain("Price"), {Text: b.shown(y.Income), Figure: y.Income.ID(), Label: LabelBuyer}, {Text: b.shown(y.Price), Figure: y.Price.ID(), Label: LabelBuyer}, plain(money.FormatPercent(decimal.NewFromInt(1), 1))}})
 	t.Note = "Parts are rounded to the penny; the last part takes the rounding, so each column adds to the price."
 	blocks := []Block{b.table(t)}
 	if apart, ok := b.apart(p); ok {
@@ -117,7 +117,7 @@ func (b *builder) apart(p *pricing.Result) (Table, bool) {
 	for i, name := range names {
 		t.Rows = append(t.Rows, Row{Cells: []Run{plain(name), {Text: money.FormatPounds(amounts[i]), Label: LabelBuyer}}})
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Run{plain("Income of year 1"), {Text: p.Years[0].Income.Format(), Figure: p.Years[0].Income.ID(), Label: LabelBuyer}}})
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Run{plain("Income of year 1"), {Text: b.shown(p.Years[0].Income), Figure: p.Years[0].Income.ID(), Label: LabelBuyer}}})
 	return b.table(t), true
 }
 

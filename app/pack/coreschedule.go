@@ -65,7 +65,7 @@ func (b *builder) open(n calc.Node) (Run, bool) {
 	if n == (calc.Node{}) || !n.Available() {
 		return Run{}, false
 	}
-	return Run{Text: n.Format(), Label: LabelBuyer}, true
+	return Run{Text: b.shown(n), Label: LabelBuyer}, true
 }
 
 // amounts are figures of one row; a dash where the audience may not read one or it

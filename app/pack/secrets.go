@@ -86,6 +86,9 @@ func openField(path string) bool {
 			return true
 		}
 	}
+	if strings.HasPrefix(path, "pricing.service.offers.") && strings.HasSuffix(path, ".quantity") {
+		return true // the schedule prints what is asked of each offer
+	}
 	// The printed form of a core-cost schedule states them, and what was submitted or
 	// is asked for one placement is the buyer's to know.
 	for _, part := range []string{".places", ".occupancy", ".weeks", ".versions.", ".fees.", ".needs."} {

@@ -127,6 +127,7 @@ func (b *builder) socialChain(v *socialvalue.Result) {
 	}
 	numbers := map[string]string{}
 	for i, x := range boxes {
+		b.answered = append(b.answered, x.Text) // the drawing holds them all
 		numbers[x.ID] = fmt.Sprintf("B%d", i+1)
 	}
 	t := Table{ID: "table-chain", Title: "From what we do to what it is worth", Columns: []Column{{Title: "Box", Head: true, Weight: 0.4}, {Title: "Text", Weight: 2.4}, {Title: "How it is seen", Weight: 1.6}, {Title: "Leads to", Weight: 0.9}}}

@@ -91,9 +91,10 @@ func (p *planting) fill(v reflect.Value, path string) {
 			}
 			return
 		case money.Share:
-			if p.all { // 0.041xxxx, shown as 4.1xxx %
-				v.Set(reflect.ValueOf(money.ShareOf(decimal.New(int64(41_000+n), -6))))
-				put(fmt.Sprintf("0.0%d", 41_000+n), strings.TrimRight(fmt.Sprintf("4.%04d", 1000+n), "0")+" %")
+			if p.all { // shares that stay apart when they are rounded
+				share := decimal.New(int64(100_001+457*n%899_000), -6)
+				v.Set(reflect.ValueOf(money.ShareOf(share)))
+				put(share.String(), share.Shift(2).String()+" %")
 			}
 			return
 		}
@@ -189,6 +190,7 @@ type reader struct {
 	name    string
 	may     *regexp.Regexp
 	formats []string
+	least   int // fields that are found, or the search proves nothing
 	make    func(t *testing.T, doc bid.Document, maker pack.Painter) pack.Finished
 }
 
@@ -218,7 +220,7 @@ func fromTheLead(member string, named bid.Answer) *regexp.Regexp {
 var toTheLead = may(`organisation.(name|legalForm)`, `bid.invitation.offer`, `bid.invitation.part`)
 
 func partnerReader(member string, named bid.Answer) reader {
-	return reader{"the partner " + member + map[bid.Answer]string{bid.No: " without names"}[named], fromTheLead(member, named), everyFormat, func(t *testing.T, doc bid.Document, maker pack.Painter) pack.Finished {
+	return reader{"the partner " + member + map[bid.Answer]string{bid.No: " without names"}[named], fromTheLead(member, named), everyFormat, 10, func(t *testing.T, doc bid.Document, maker pack.Painter) pack.Finished {
 		return finished(t, maker, pack.Partner, offerTo(t, doc, member))
 	}}
 }
@@ -259,7 +261,7 @@ func TestNoFieldReachesWhoMayNotReadIt(t *testing.T) {
 		partner.Bid.Invitation = invited.Bid.Invitation
 		partner.Organisation.ID, partner.Organisation.Signers = invited.Organisation.ID, nil
 		partner, fields = plantedBid(t, partner, all)
-		reader{"the lead", toTheLead, everyFormat, func(t *testing.T, doc bid.Document, maker pack.Painter) pack.Finished {
+		reader{"the lead", toTheLead, everyFormat, 10, func(t *testing.T, doc bid.Document, maker pack.Painter) pack.Finished {
 			return finished(t, maker, pack.Lead, answerOf(t, doc))
 		}}.reads(t, partner, fields)
 	}
@@ -277,13 +279,13 @@ func (r reader) reads(t *testing.T, doc bid.Document, fields []plantedField) {
 			for _, f := range fields {
 				if i := slices.IndexFunc(f.signs, func(sign string) bool { return strings.Contains(text, sign) }); i < 0 {
 					continue
-				} else if r.may.MatchString(f.path) {
+				} else if r.may.MatchString(f.path) && f.path != "bid.opportunity.contact" {
 					shown++
 				} else {
 					t.Errorf("%s (%s) is in the file", f.path, f.signs[i])
 				}
 			}
-			if shown < 10 {
+			if shown < r.least {
 				t.Errorf("only %d fields that may be read were found, so the search proves nothing", shown)
 			}
 		})
