@@ -264,12 +264,14 @@
 //	                              attribution, displacement and drop-off
 //	sv.pv.fiscal, .economic, .social, .society   present value by ledger; without transfers
 //	sv.pv, sv.low.pv, sv.high.pv  all ledgers: one ledger used, or adding switched on
+//	sv.placement.<ledger>         what one placement brings, where rows are counted so; in no total
 //	sv.npv, sv.ratio, sv.ratio.net, sv.low.ratio, sv.high.ratio, sv.payback
 //	sv.defended                   low case without rows that rest on opinion
 //	sv.cash.now, .at_scale, .capacity, .not_said   fiscal value by what it frees
 //	sv.year.<n>.fiscal, .economic, .social, .pv    by benefit year
 //	sv.body.<body>.<ledger>       what a body gains
-//	sv.switch.<assumption>        where the ratio is on target, all else as it is; .inputs
+//	sv.switch.<assumption>        where the ratio is on target, all else as it is; .inputs,
+//	                              .<row>.duration in whole years, .discount a flat rate a year
 //	sv.breakeven.<row>            outcomes a year that alone would cover the inputs
 //	sv.lm3.<option>, .left, .round2, .round3   local multiplier; left in the area
 //	sv.pbr.income, .low, .high; sv.pbr.<step>.low, .mid, .high; sv.pbr.breakeven

@@ -265,6 +265,14 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[DistanceBand]():     {string(BandLower), string(BandUpper)},
 	reflect.TypeFor[ChoiceGap]():        {string(GapPoints), string(GapRelative)},
 	reflect.TypeFor[OccasionKind]():     {string(OccasionPortal), string(OccasionEvent), string(OccasionForum), string(OccasionPosition), string(OccasionNeeds), string(OccasionDirectory), string(OccasionGrant)},
+	reflect.TypeFor[Convention]():       {string(ConventionGreenBook)},
+	reflect.TypeFor[ChainColumn]():      {string(ColumnActivity), string(ColumnOutput), string(ColumnService), string(ColumnCommunity), string(ColumnValue)},
+	reflect.TypeFor[BoxValue]():         {string(ValueQuantity), string(ValueQuality), string(ValueMoney)},
+	reflect.TypeFor[Ledger]():           {string(LedgerFiscal), string(LedgerEconomic), string(LedgerSocial)},
+	reflect.TypeFor[ImpactBasis]():      {string(BasisPlacement)},
+	reflect.TypeFor[QuantityHow]():      {string(QuantityEach), string(QuantityRates), string(QuantityCompleted)},
+	reflect.TypeFor[Cashable]():         {string(CashableNow), string(CashableScale), string(CashableCapacity)},
+	reflect.TypeFor[CommitmentKind]():   {string(CommitJob), string(CommitApprenticeship), string(CommitPlacement), string(CommitTraining), string(CommitSupplier), string(CommitUse)},
 }
 
 func kinds() []string {

@@ -82,6 +82,7 @@ func (c *checker) numbers(doc Document) {
 	c.fairness(&doc.Bid.Fairness)
 	c.selection(&doc.Bid.Eligibility)
 	c.exchange(&doc.Bid)
+	c.social(&doc.Bid.SocialValue)
 	c.group(&doc.Bid.Consortium)
 	c.standing(doc)
 	c.route(doc)

@@ -103,8 +103,14 @@ func (b *builder) socialAnswer(v *socialvalue.Result) {
 	}
 	words += "The three kinds of value are kept apart unless a line says that they are added. Ratios of different organisations cannot be compared, so none stands here."
 	blocks := []Block{paragraph(words)}
+	for _, x := range t.Placement {
+		add("One placement, "+string(x.Ledger)+" value", x.Node)
+	}
 	if len(rows) > 0 {
 		blocks = append(blocks, KeyValues{Rows: rows})
+	}
+	if len(t.Placement) > 0 {
+		blocks = append(blocks, paragraph("Values for one placement are in no total: under a dynamic purchasing system nobody guarantees how many there will be."))
 	}
 	if v.BreakEvenFirst {
 		blocks = append(blocks, Callout{Title: "Thin evidence", Label: LabelBuyer, Runs: []Run{plain("Over half of this value rests on opinion or on before and after alone. We say so, and we will measure it: see the commitments and how they are reported.")}})
@@ -206,7 +212,9 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 		if r.Stakeholder != "" {
 			who += " – " + r.Stakeholder
 		}
-		if !r.Counted {
+		if r.Placement {
+			who += " (for one placement, in no total)"
+		} else if !r.Counted {
 			counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), plain("–"), plain("–"), plain("not counted"), plain("–"), plain("")}})
 			continue
 		}

@@ -37,7 +37,7 @@ func (b *builder) challenge(v *socialvalue.Result) {
 	}
 	var items []Item
 	for _, r := range v.Rows {
-		if r.Counted && r.Evidence == "opinion" {
+		if (r.Counted || r.Placement) && r.Evidence == "opinion" {
 			items = append(items, Item{Runs: []Run{b.say(r.Name + " rests on opinion alone; our lowest figure leaves it out.")}})
 		}
 	}
@@ -155,7 +155,7 @@ func (b *builder) socialMethod(v *socialvalue.Result) {
 	var items []Item
 	seen := map[string]bool{}
 	for _, r := range v.Rows {
-		if text := strings.Join(nonEmpty(r.Value, r.ValueSource), ": "); r.Counted && text != "" && !seen[text] {
+		if text := strings.Join(nonEmpty(r.Value, r.ValueSource), ": "); (r.Counted || r.Placement) && text != "" && !seen[text] {
 			seen[text] = true
 			items = append(items, Item{Runs: []Run{b.say(text)}})
 		}

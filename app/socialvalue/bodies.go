@@ -4,11 +4,13 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/money"
 )
 
 // Part is a body's share of a row.
@@ -48,9 +50,7 @@ func BodyName(id string) string {
 }
 
 // BodyIDs are the bodies that a user may choose from, in order.
-func BodyIDs() []string {
-	return []string{"council", "nhs", "dwp_hmt", "hmrc", "justice", "education", "fire", "housing", "other_public", "individuals", "employers", "society"}
-}
+func BodyIDs() []string { return bid.Bodies() }
 
 // parts are the shares of a row by body: the user's own, those of a split (normalised to
 // its own sum, since sources round), or one body; the rest is unallocated, and what is
@@ -206,4 +206,26 @@ func (b *builder) claimed(r *bid.ImpactRow) (calc.Node, bool) {
 		return calc.Node{}, false
 	}
 	return b.Total(terms...), true
+}
+
+// claimants names each claim with its share, so that those who claim too much together
+// can agree.
+func (b *builder) claimants(claims []bid.ClaimShare) string {
+	var list []string
+	for _, c := range claims {
+		if !c.Share.IsSet() {
+			continue
+		}
+		name := orWord(b.in.Document.Organisation.Name, "us")
+		if c.MemberID != "" {
+			name = "a partner that is not listed"
+			for _, m := range b.in.Document.Bid.Consortium.Members {
+				if m.ID == c.MemberID {
+					name = orWord(clip(m.Name), "a partner without a name")
+				}
+			}
+		}
+		list = append(list, name+" ("+money.FormatPercent(c.Share.Decimal(), 0)+")")
+	}
+	return strings.Join(list, " and ")
 }

@@ -66,7 +66,7 @@ func (b *builder) chain() {
 	b.worths()
 	valued := map[string]bool{}
 	for i := range b.out.Rows {
-		if b.out.Rows[i].Counted {
+		if b.out.Rows[i].Counted || b.out.Rows[i].Placement {
 			valued[b.out.Rows[i].bid.BoxID] = true
 		}
 	}

@@ -34,7 +34,7 @@ func (b *builder) guardRow(out *Row, to priceYear, known bool) {
 		b.Issue("SV-009", bid.Blocks, out.Path+".bodies", "%s: the shares of the bodies that gain add to %s %%, more than 100 %%. The row is not counted.", out.Name, sum)
 	}
 	if sum, over := total(len(r.Claims), func(i int) typedShare { return r.Claims[i].Share }); over {
-		b.Issue("SV-009", bid.Blocks, out.Path+".claims", "%s: the partners claim %s %% of it together, more than 100 %%. The row is not counted.", out.Name, sum)
+		b.Issue("SV-009", bid.Blocks, out.Path+".claims", "%s: it is claimed by %s, together %s %%, more than 100 %%. The row is not counted. Agree who claims what.", out.Name, b.claimants(r.Claims), sum)
 	}
 	if r.Evidence.IsSet() {
 		if v := r.Evidence.Decimal(); v.IsNegative() || v.GreaterThan(decimal.NewFromInt(5)) || !v.IsInteger() {
@@ -150,6 +150,7 @@ func (b *builder) doubtRow(out *Row) {
 	if p.unit == "hour" && r.Cashable == bid.CashableNow {
 		b.Issue("SV-027", bid.Warns, out.Path+".cashable", "%s calls freed hours cash now. Hours are capacity until a post is not filled.", out.Name)
 	}
+	b.crimes(out)
 	if box := b.boxes[r.BoxID]; box != nil && (box.Column == bid.ColumnActivity || box.Column == bid.ColumnOutput) {
 		b.Issue("SV-033", bid.Warns, out.Path+".boxId", "%s values “%s”, which is something you do, not something that changes for somebody.", out.Name, clip(box.Text))
 	}

@@ -83,6 +83,9 @@ func TestGuards(t *testing.T) {
 			s.Values[0].Body, s.Values[1].Body = "council", "council"
 		}},
 		{"SV-027", "", func(s *bid.SocialValue) { s.Values[0].Unit, s.Rows[0].Cashable = "hour", bid.CashableNow }},
+		{"SV-028", "", func(s *bid.SocialValue) {
+			s.Rows[0].ValueID, s.Rows[0].ProxyCode, s.Rows[0].Quantity.Source = "", "GMCA-CR8.0-F", "police recorded crime, ward table"
+		}},
 		{"SV-029", "", func(s *bid.SocialValue) { s.Themes = []bid.SoftTheme{{ID: "t", Name: "T", Pairs: pairs(6)}} }},
 		{"SV-030", "", func(s *bid.SocialValue) { s.Rows[0].Quantity = because("30") }},
 		{"SV-031", "", func(s *bid.SocialValue) { s.Rows[0].Evidence, s.Rows[1].Evidence = Q("1"), Q("0") }},
@@ -102,8 +105,19 @@ func TestGuards(t *testing.T) {
 		}},
 		{"SV-041", "", func(s *bid.SocialValue) { s.Commitments = []bid.Commitment{promise("local people only")} }},
 		{"SV-042", "", func(s *bid.SocialValue) { c := promise(""); c.Free = false; s.Commitments = []bid.Commitment{c} }},
+		{"SV-043", "", func(s *bid.SocialValue) {
+			c := promise("")
+			c.UnitCost = P("501")
+			s.Commitments = []bid.Commitment{c}
+		}},
 		{"SV-050", "", func(s *bid.SocialValue) { s.Score.Model, s.Score.Weight = bid.Yes, S("0.05") }},
 		{"SV-051", "", func(s *bid.SocialValue) { s.Answers = []bid.MissionReply{{ID: "a", OutcomeID: "2"}} }},
+		{"SV-052", "", func(s *bid.SocialValue) {
+			s.Values[0].Value, s.Values[0].Restricted, s.Rows[0].Deadweight.Reason = v("8731.5"), true, "half of the £8,731.50 of the bank of values"
+		}},
+		{"SV-053", "", func(s *bid.SocialValue) {
+			s.Score.Points, s.Score.Best, s.Rows[0].Evidence = Q("10"), P("1000000"), Q("0")
+		}},
 		{"SV-054", "", func(s *bid.SocialValue) { s.Score.Points, s.Score.Best = Q("10"), P("0") }},
 		{"SV-060", "", func(s *bid.SocialValue) {
 			s.Local = bid.LocalMoney{Meaning: "here", Options: []bid.LocalOption{{ID: "l", Name: "L", Income: P("10"), Round2: P("11"), Round3: P("1")}}}

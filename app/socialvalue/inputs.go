@@ -18,6 +18,8 @@ type Inputs struct {
 	Volunteers calc.Node
 	Total      calc.Node // present value: contract year k at index k−1
 	Lines      []InputLine
+
+	years []calc.Node // of each contract year, not discounted
 }
 
 // InputLine is one input over the whole term, in pounds of the year in which it is given.
@@ -87,6 +89,7 @@ func (b *builder) inputs() {
 	terms := make([]calc.Node, 0, b.years)
 	for k, nodes := range byYear {
 		year := b.Total(nodes...)
+		in.years = append(in.years, year)
 		if k > 0 {
 			year = b.Graph.Mul(year, b.factor(k, false))
 		}

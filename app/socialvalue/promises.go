@@ -13,7 +13,8 @@ type Promise struct {
 	ID, Text string
 	Path     string
 	Cost     calc.Node
-	Priced   bool // a cost line carries it
+	Priced   bool   // a cost line carries it, or it costs nothing
+	Line     string // name of that line
 	Missing  []string
 	bid      *bid.Commitment
 }
@@ -23,12 +24,12 @@ func (p Promise) Commitment() bid.Commitment { return *p.bid }
 
 // promises holds commitments against what makes them binding and priced.
 func (b *builder) promises() {
-	lines := map[string]bool{}
+	lines := map[string]string{} // names of the lines of the price by id
 	for _, c := range b.in.Document.Bid.Pricing.Costs {
-		lines[c.ID] = true
+		lines[c.ID] = working.Named(c.Name, "Cost")
 	}
 	for _, c := range b.in.Document.Bid.Pricing.People {
-		lines[c.ID] = true
+		lines[c.ID] = working.Named(c.Role, "Post")
 	}
 	for i := range b.sv.Commitments {
 		c := &b.sv.Commitments[i]
@@ -59,13 +60,15 @@ func (b *builder) promises() {
 		default:
 			p.Cost = b.Mul(f, b.Input(fig{Label: p.Text + ": number", Unit: calc.Quantity, Path: p.Path + ".number"}, c.Number), b.Input(fig{Label: p.Text + ": cost of one", Unit: calc.Pounds, Path: p.Path + ".unitCost"}, c.UnitCost))
 		}
-		p.Priced = p.Priced || lines[c.LineID]
+		p.Line = lines[c.LineID]
+		p.Priced = p.Priced || p.Line != ""
 		if !p.Priced {
 			b.Issue("SV-042", bid.Warns, p.Path+".lineId", "%s has no cost line, so it is not in the price. Add the line, or say that it costs nothing extra.", p.Text)
 		}
 		b.tooMany(&p)
 		b.out.Promises = append(b.out.Promises, p)
 	}
+	b.beyondBudget()
 	for i := range b.sv.Answers {
 		a := &b.sv.Answers[i]
 		if a.Metric == "" {
@@ -78,20 +81,4 @@ func (b *builder) promises() {
 func localOnly(text string) bool {
 	text = strings.ToLower(text)
 	return strings.Contains(text, "local people only") || strings.Contains(text, "only local people") || strings.Contains(text, "residents only") || strings.TrimSpace(text) == "local people"
-}
-
-// tooMany holds a promise of jobs against the staff of the bid (SV-043).
-func (b *builder) tooMany(p *Promise) {
-	switch p.bid.Kind {
-	case bid.CommitJob, bid.CommitApprenticeship:
-	default:
-		return
-	}
-	heads := zero
-	for _, x := range b.in.Document.Bid.Pricing.People {
-		heads = heads.Add(x.Headcount.Decimal())
-	}
-	if n := p.bid.Number.Decimal(); heads.IsPositive() && n.GreaterThan(heads) {
-		b.Issue("SV-043", bid.Warns, p.Path+".number", "%s promises %s posts, but the bid employs %s people. Check that it can be kept.", p.Text, p.bid.Number.Format(), heads.String())
-	}
 }

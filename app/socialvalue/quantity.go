@@ -50,12 +50,20 @@ func (b *builder) quantities(out *Row) []yearly {
 	if !a.set || !a.ok {
 		return nil
 	}
-	list := make([]yearly, b.years)
+	contract := b.years
+	if r.Basis == bid.BasisPlacement {
+		contract = 1 // what one placement brings; nobody guarantees how many there are
+	}
+	list := make([]yearly, contract)
 	for k := range list {
 		list[k] = yearly{central: a.central, low: a.low, high: a.high, of: a}
 	}
 	base, known := value(a.central)
 	for _, y := range r.ByYear {
+		if r.Basis == bid.BasisPlacement && y.Year > 1 {
+			b.warnOnce("SV-140", out.Path+".byYear", "%s is counted for one placement, so its quantities by contract year do not count. Type what one placement brings, or count it for the whole contract.", out.Name)
+			continue
+		}
 		if y.Year < 1 || y.Year > b.years {
 			b.Issue("SV-105", bid.Warns, out.Path+".byYear", "%s has a quantity for contract year %d, but the contract runs %d years. It is not counted.", out.Name, y.Year, b.years)
 			continue

@@ -18,6 +18,7 @@ type Row struct {
 	Ledger                bid.Ledger
 	Counted               bool
 	Waits                 string // why it is not counted, in words
+	Placement             bool   // worked out for one placement: in no total, since no volume is guaranteed
 
 	Value       string // name of the unit value
 	ValueSource string
@@ -41,6 +42,8 @@ type Row struct {
 	proxy       proxy
 	assumptions []assumption
 	years       []calc.Node // impact by year index, 0 is the first benefit year
+	unit        calc.Node   // impact of one in its first year
+	cohorts     []calc.Node // central quantity by contract year
 	steps       [5]calc.Node
 	keep        decimal.Decimal
 	society     decimal.Decimal // share that is no transfer
@@ -117,6 +120,9 @@ func (b *builder) row(r *bid.ImpactRow, to priceYear, known bool) Row {
 		}
 	}
 	b.answer(&out, quantities, value, shares)
+	if r.Basis == bid.BasisPlacement {
+		out.Counted, out.Placement = false, true
+	}
 	return out
 }
 
@@ -147,6 +153,7 @@ func (b *builder) answer(out *Row, q []yearly, v valued, shares []assumption) {
 	out.Quantity, out.Proxy = q[0].central, v.central
 	out.Gross = b.Mul(fig{ID: id + ".gross", Label: out.Name + ": gross value a year", Unit: calc.Pounds, Key: "sv.row"}, v.central, q[0].central)
 	pm := b.perUnit(central, r)
+	out.unit, out.cohorts = pm, central.quantity
 	out.keep = quotient(pm, v.central)
 	fades := b.fades(central, out.Years)
 	effective := b.effective(central.quantity, fades)
@@ -204,9 +211,19 @@ func (b *builder) fades(c chosen, years int) []calc.Node {
 			out = append(out, b.One)
 			continue
 		}
-		out = append(out, b.Graph.Pow(b.kept(o), t-1))
+		out = append(out, b.power(b.kept(o), t-1))
 	}
 	return out
+}
+
+// power is a figure to a whole power: the graph takes powers up to 50, a benefit lasts up
+// to 60 years.
+func (b *builder) power(of calc.Node, n int) calc.Node {
+	const most = 50
+	if n <= most {
+		return b.Graph.Pow(of, n)
+	}
+	return b.Graph.Mul(b.Graph.Pow(of, most), b.Graph.Pow(of, n-most))
 }
 
 // effective is the quantity whose benefit falls in each year: cohorts of several contract

@@ -45,6 +45,8 @@ type Result struct {
 	Unvalued []string
 	// BreakEvenFirst: over half of the value rests on evidence of grade 1 or 0.
 	BreakEvenFirst bool
+	// Standing is the price and the volume as they are now: what "checked" marks.
+	Standing bid.SocialChecked
 	// Drivers are the assumptions with a range, for trials and the tornado.
 	Drivers []bid.Driver
 	Issues  []bid.Issue
@@ -102,6 +104,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	b.promises()
 	b.score()
 	b.chain()
+	b.licences()
 	b.whole()
 	out.Issues = append([]bid.Issue(nil), s.Issues[before:]...)
 	return out

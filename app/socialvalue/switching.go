@@ -64,6 +64,7 @@ func (b *builder) switches() {
 	for _, id := range ids {
 		b.out.Switches = append(b.out.Switches, b.switching(first[id], uses[id], need))
 	}
+	b.searched(need)
 	b.out.Switches = append(b.out.Switches, Switch{ID: "sv.switch.inputs", Name: "Inputs", Kind: "inputs", Now: inputs,
 		Node:  b.Div(fig{ID: "sv.switch.inputs", Label: "Inputs at which the ratio is on target", Unit: calc.Pounds, Key: "sv.switch"}, b.Graph.Mul(t.PV, inputs), need, "the inputs are zero"),
 		Words: "The inputs may be this much and the ratio is still on target."})

@@ -25,7 +25,8 @@ type Totals struct {
 	Years                    []Year
 	Added                    bool // fiscal, economic and social value are added
 	Label                    string
-	Waiting                  int // rows that are not counted
+	Waiting                  int            // rows that are not counted
+	Placement                []PerPlacement // what one placement brings, by ledger
 }
 
 // Cash is a part of the fiscal value.
@@ -65,7 +66,9 @@ func (b *builder) totals() {
 	for i := range b.out.Rows {
 		r := &b.out.Rows[i]
 		if !r.Counted {
-			t.Waiting++
+			if !r.Placement {
+				t.Waiting++
+			}
 			continue
 		}
 		used[r.Ledger] = true
@@ -102,6 +105,9 @@ func (b *builder) totals() {
 	why := "No row of the impact map counts yet."
 	if t.Waiting > 0 {
 		why = fmt.Sprintf("No row of the impact map counts yet; %d wait for something.", t.Waiting)
+	}
+	if each := b.placements(); none && each > 0 && t.Waiting == 0 {
+		why = "Every row is worked out for one placement. No number of placements is guaranteed, so there is no total."
 	}
 	sum := func(id, label, key string, terms []calc.Node) calc.Node {
 		f := fig{ID: id, Label: label, Unit: calc.Pounds, Key: key, Path: "socialValue.rows"}

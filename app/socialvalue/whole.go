@@ -94,23 +94,33 @@ func (b *builder) volunteers() {
 	}
 }
 
-// changed tells a price or volume that moved since the map was gone through (SV-073).
+// changed tells a price or volume that moved since the map was gone through (SV-073), and
+// keeps both as they are now, to the places that the document carries.
 func (b *builder) changed() {
+	now := &b.out.Standing
+	now.On = b.in.On
+	if v, known := b.standingAt("contract.value"); known {
+		now.Price = money.PoundsOf(v)
+	}
+	if v, known := b.standingAt("year.1.volume"); known {
+		now.Volume = money.QuantityOf(v)
+	}
 	c := b.sv.Checked
-	if !c.Price.IsSet() && !c.Volume.IsSet() {
-		return
-	}
-	moved := func(id string, was decimal.Decimal) bool {
-		n, found := b.Graph.Node(id)
-		if !found {
-			return false
-		}
-		v, known := value(n)
-		return known && !v.Equal(was)
-	}
-	if c.Price.IsSet() && moved("contract.value", c.Price.Decimal()) || c.Volume.IsSet() && moved("year.1.volume", c.Volume.Decimal()) {
+	if c.Price.IsSet() && now.Price.IsSet() && !now.Price.Decimal().Equal(c.Price.Decimal()) || c.Volume.IsSet() && now.Volume.IsSet() && !now.Volume.Decimal().Equal(c.Volume.Decimal()) {
 		b.Issue("SV-073", bid.Warns, "socialValue.checked", "The price or the volume has changed since you went through the map on %s. Check that quantities still fit.", c.On)
 	}
+}
+
+// standingAt is a figure of the price in six places, as the document carries it; false
+// where it has none that fits.
+func (b *builder) standingAt(id string) (decimal.Decimal, bool) {
+	n, found := b.Graph.Node(id)
+	if !found {
+		return zero, false
+	}
+	v, known := value(n)
+	v = v.Round(6)
+	return v, known && v.Abs().LessThan(decimal.New(1, 12))
 }
 
 // together doubts co-production that is consultation (SV-081).

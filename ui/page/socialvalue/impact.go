@@ -110,6 +110,8 @@ func (p *Page) counted(x bid.ImpactRow) (string, kit.State) {
 		return "Left out", kit.Note
 	case ok && r.Counted:
 		return "Counted", kit.Ready
+	case ok && r.Placement:
+		return "For one", kit.Ready
 	}
 	return "Waits", kit.Attention
 }
