@@ -15,11 +15,11 @@ import (
 // drop-off is bisected between 0 and 1, a duration is tried from 1 to 60 years, and the
 // discount rate is scanned from 0 to 20 % in steps of 0.1 and bisected where the sign
 // first changes. The trying is done in binary floating point, every product rounded by
-// itself so that no processor fuses two steps; what is found is rounded to six places.
+// itself so that no processor fuses two steps; what is found is a whole number of millionths, so that no money comes from a float.
 
 const (
-	bisections = 60
-	rateSteps  = 200 // of 0.1 %, up to 20 %
+	millionths = 1_000_000 // what is found is a whole number of them
+	rateSteps  = 200       // of 0.1 %, up to 20 %
 )
 
 // trial is what a search needs of a counted row.
@@ -153,7 +153,7 @@ func (b *builder) fadings(trials []trial, total, goal float64) {
 				s.Words = "Above the target even at 0 %."
 			}
 		default:
-			at := decimal.NewFromFloat(bisect(over, 0, 1)).Round(6)
+			at := bisect(over, 0, millionths)
 			now, _ := value(a.central)
 			s.Words = fmt.Sprintf("From %s to %s, and the ratio is on target.", money.FormatPercent(now, 1), money.FormatPercent(at, 1))
 			s.Node = b.found(f, at)
@@ -286,10 +286,9 @@ func (b *builder) discounting(trials []trial) {
 	f := fig{ID: s.ID, Label: "Flat discount rate a year at which the ratio is on target", Unit: calc.Percent, Key: "sv.switch", Path: "socialValue.convention"}
 	before := over(0)
 	for step := 1; step <= rateSteps; step++ {
-		low, high := float64(step-1)/1000, float64(step)/1000
-		after := over(high)
+		after := over(float64(step) / 1000)
 		if (before < 0) != (after < 0) {
-			at := decimal.NewFromFloat(bisect(over, low, high)).Round(6)
+			at := bisect(over, int64(step-1)*millionths/1000, int64(step)*millionths/1000)
 			s.Words = fmt.Sprintf("From %s to %s a year, and the ratio is on target.", money.FormatPercent(band.Rate.Decimal(), 1), money.FormatPercent(at, 1))
 			s.Node = b.found(f, at)
 			break
@@ -306,18 +305,20 @@ func (b *builder) discounting(trials []trial) {
 	b.out.Switches = append(b.out.Switches, s)
 }
 
-// bisect halves an interval over whose ends the sign of a function differs.
-func bisect(f func(float64) float64, low, high float64) float64 {
-	rising := f(low) < 0
-	for range bisections {
+// bisect halves an interval, in millionths, over whose ends the sign of a function
+// differs, until its ends are neighbours; the first at which the sign has changed.
+func bisect(f func(float64) float64, low, high int64) decimal.Decimal {
+	at := func(n int64) float64 { return f(float64(n) / millionths) }
+	rising := at(low) < 0
+	for high-low > 1 {
 		mid := low + (high-low)/2
-		if (f(mid) < 0) == rising {
+		if (at(mid) < 0) == rising {
 			low = mid
 		} else {
 			high = mid
 		}
 	}
-	return low + (high-low)/2
+	return decimal.New(high, -6)
 }
 
 // found is a figure that was searched for.

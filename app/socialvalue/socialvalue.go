@@ -47,6 +47,7 @@ type Result struct {
 	BreakEvenFirst bool
 	// Standing is the price and the volume as they are now: what "checked" marks.
 	Standing bid.SocialChecked
+	Moved    bool // price or volume changed since the map was checked
 	// Drivers are the assumptions with a range, for trials and the tornado.
 	Drivers []bid.Driver
 	Issues  []bid.Issue

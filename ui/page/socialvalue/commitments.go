@@ -48,7 +48,8 @@ func (p *Page) newCommitments() *lines.Editor[bid.Commitment] {
 		kit.NewEmptyState("What can you promise, with a number and a date?", "For example: 3 work placements for long-term unemployed people by March 2028; the manager answers for it.", "Add a commitment", e.Add),
 		kit.Column[one]{Title: "Commitment", Ems: 12, Weight: 2, Text: func(x one) string { return page.Clip(orUnnamed(x.Text), 120) }},
 		kit.Column[one]{Title: "Number", Ems: 6, Right: true, Text: func(x one) string { return orDash(x.Number.Format()) }},
-		kit.Column[one]{Title: "Cost", Ems: 8, Right: true, Text: func(x one) string { return p.s.Printed("sv.commitment." + x.ID + ".cost") }})
+		kit.Column[one]{Title: "Cost", Ems: 8, Right: true, Text: func(x one) string { return p.s.Printed("sv.commitment." + x.ID + ".cost") }},
+		kit.Column[one]{Title: "In the price", Ems: 8, Weight: 1, Optional: true, Text: func(x one) string { return page.Clip(p.carriedBy(x), 80) }})
 	name := l.Text("text", "What is promised", "", 1, func(x *one) *string { return &x.Text })
 	e.First = name
 	e.Form = kit.Stack(kit.Section("The chosen commitment"), kit.Form(name,
@@ -64,7 +65,7 @@ func (p *Page) newCommitments() *lines.Editor[bid.Commitment] {
 		l.Text("missed", "What follows if it is missed", "", 1, func(x *one) *string { return &x.Missed }),
 		l.Amount("unitCost", "Cost of one", "", func(x *one) *money.Pounds { return &x.UnitCost }),
 		form.LinePickOf(l, "lineId", "Cost line that carries it", "From the price of this bid.", "None", func(one) []kit.Option { return p.costLines() }, func(x *one) *string { return &x.LineID })),
-		l.Check("It costs nothing extra", func(x *one) *bool { return &x.Free }))
+		l.Check("It costs nothing extra", func(x *one) *bool { return &x.Free }), p.carry(e))
 	e.Wire("Remove this commitment")
 	return e
 }

@@ -25,7 +25,7 @@ func (p *Page) newImpactPart() *form.Part {
 	view := kit.Stack(
 		kit.Text("One line for each change that you can count. First how many and what one is worth; then take off honestly what is not yours. Each share that is taken off needs its reason, zero too."),
 		kit.Row(kit.NewPrimaryButton("Add an outcome", rows.Add)),
-		rows.Table, rows.Form,
+		p.newChecked(), rows.Table, rows.Form,
 		kit.Section("Groups of people"),
 		kit.Text("Who is counted, so that nobody is counted twice and no outcome has more people than the group."),
 		kit.Row(kit.NewButton("Add a group", groups.Add)), groups.Table, groups.Form,
@@ -35,6 +35,7 @@ func (p *Page) newImpactPart() *form.Part {
 		kit.Text("A value that you found elsewhere, with where it is from and what its licence allows. It can then be picked for an outcome."),
 		kit.Row(kit.NewButton("Add a value", values.Add)), values.Table, values.Form)
 	return form.NewPart(view, func(bool) {
+		p.checked()
 		rows.Refresh()
 		shared.Refresh()
 		groups.Refresh()

@@ -212,3 +212,48 @@ func TestEveryFindingLeadsToAField(t *testing.T) {
 		t.Errorf("only %d kinds of findings were looked at: %v", len(seen), seen)
 	}
 }
+
+// One press puts a commitment into the price, and the finding that it is not there goes;
+// undo takes both back.
+func TestACommitmentIsCarriedIntoThePrice(t *testing.T) {
+	s := pagetest.Meals(t)
+	_, w := open(t, s, "commitments")
+	pagetest.Press(t, w, "Add a commitment")
+	pagetest.Type(t, w, "What is promised", "Work placements")
+	pagetest.Type(t, w, "Number", "3")
+	pagetest.Type(t, w, "Cost of one", "250")
+	contains(t, w, "Not in the price yet.", "SV-042")
+	before := len(s.Bid().Pricing.Costs)
+	pagetest.Press(t, w, "Carry this cost into the price")
+	costs := s.Bid().Pricing.Costs
+	if len(costs) != before+1 || costs[before].Amount.Format() != "£750.00" {
+		t.Fatalf("%+v", costs)
+	}
+	contains(t, w, "In the price: Commitment: Work placements.")
+	for _, issue := range s.Issues(page.Below("socialValue")) {
+		if issue.Code == "SV-042" {
+			t.Error("a carried commitment is still called missing in the price")
+		}
+	}
+	if err := s.Undo(); err != nil || len(s.Bid().Pricing.Costs) != before {
+		t.Errorf("undo leaves the line: %v", err)
+	}
+}
+
+// The map is marked as checked against the price; after the price moved, the page says so
+// at the mark.
+func TestTheMapIsCheckedAgainstThePrice(t *testing.T) {
+	s := stationery(t)
+	frame, w := open(t, s, "impact")
+	pagetest.Press(t, w, "I have checked the map against this price")
+	contains(t, w, "Checked against this price and this volume on ")
+	s.Edit("More of it", func(b *bid.Bid) error {
+		b.Pricing.Volume[0].Quantity = money.MustQuantity("4321")
+		return nil
+	})
+	contains(t, w, "has changed since the map was checked")
+	frame.Go(at("socialValue.checked"))
+	if got := kit.FocusedLabel(); got != "I have checked the map against this price" {
+		t.Errorf("the finding leads to %q", got)
+	}
+}

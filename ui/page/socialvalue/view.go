@@ -40,13 +40,14 @@ var partNames = []kit.Option{
 
 // Page is the page.
 type Page struct {
-	s      *page.Session
-	fields *kit.FieldSet
-	lists  *form.Lists
-	parts  *form.Parts
-	main   map[string]lister
-	shown  string            // the bid in the fields
-	tables map[string]func() // that take the keyboard, by the path of their list
+	s       *page.Session
+	fields  *kit.FieldSet
+	lists   *form.Lists
+	parts   *form.Parts
+	main    map[string]lister
+	shown   string            // the bid in the fields
+	tables  map[string]func() // that take the keyboard, by the path of their list
+	checked func()            // shows when the map was last gone through
 }
 
 // lister is the list of a part that Ctrl+Enter and Ctrl+D work on.
@@ -233,9 +234,6 @@ func partOf(path string) string {
 // GoTo goes to the field of a path, first to the part that holds it.
 func (p *Page) GoTo(path string) bool {
 	p.parts.Show(partOf(path))
-	if path == "socialValue.checked" {
-		path = "socialValue.rows" // what is to be gone through once more
-	}
 	if focus := p.tables[path]; focus != nil {
 		focus()
 		return true
