@@ -26,7 +26,7 @@ func TestTheBoardReadsTheArrangementsSideBySide(t *testing.T) {
 		"Which arrangement fits", "The rules point to “Managing provider”, and your marks put it first of 3 arrangements",
 		"Chosen: Managing provider: the lead delivers as well. Agreed over tea in Wrenbury",
 		"A new company owned by the members", "Usually joint and several: each may be asked for the whole", "Competitive habits stay",
-		"Passed on the lead alone", "By its own accounts would pass", "too late",
+		"Passed on the lead alone", "Would pass by its own accounts", "too late",
 		"4. Only an area or a specialism is missing", "The council pays each of us",
 	} {
 		if !strings.Contains(board, want) {

@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,8 +27,12 @@ func (b *builder) findings() {
 		if !m.Chosen {
 			continue
 		}
+		severity := bid.Warns
+		if strings.TrimSpace(m.Note) != "" {
+			severity = bid.Informs // it was thought of, and the reason is kept
+		}
 		for _, p := range m.Against {
-			b.Issue("CONS-082", bid.Warns, "consortium.model", "%s is chosen, and rule %d speaks against it: %s Note why it is right all the same, or choose another.", short(m), p.Gate, p.Why)
+			b.Issue("CONS-082", severity, "consortium.model", "%s is chosen, and rule %d speaks against it: %s Note why it is right all the same, or choose another.", short(m), p.Gate, p.Why)
 		}
 		if m.Tests.State == bid.No && len(m.Against) == 0 {
 			b.Issue("CONS-083", bid.Warns, "consortium.model", "In the arrangement that is chosen a financial test is not passed. %s", m.Tests.Words)
@@ -84,7 +89,10 @@ func (b *builder) advise() {
 		if m.Late != "" {
 			a.Reasons = append(a.Reasons, m.Late)
 		}
-		if len(m.For) > 0 && len(m.Against) == 0 {
+		if len(m.For) > 0 && m.Tests.State == bid.No { // a rule may point to what then fails as well
+			a.Reasons = append(a.Reasons, fmt.Sprintf("Against %s: %s", short(m), m.Tests.Words))
+		}
+		if len(m.For) > 0 && len(m.Against) == 0 && m.Tests.State != bid.No {
 			pointed = append(pointed, m)
 		}
 	}

@@ -136,8 +136,8 @@ func (b *builder) failed() Gate {
 	switch b.own.Tests.State {
 	case bid.No:
 		g.State = bid.Yes
-		if t := b.grouped("aggregate"); len(b.group.Members) > 0 {
-			g.Why += " " + t.Words
+		if len(b.group.Members) > 0 {
+			g.Why += " " + b.inWay(bid.GroupAggregate).Words
 		}
 	case bid.Yes:
 		g.State = bid.No

@@ -128,6 +128,15 @@ func TestAdviceSetsRulesAndMarksSideBySide(t *testing.T) {
 			t.Errorf("%v: %s", a.Models, a.Words)
 		}
 	}
+	// A rule points to what then fails as well: added together, the accounts are not enough.
+	doc.Organisation.Standing.Accounts = accounts("1")
+	for i := range doc.Bid.Consortium.Members {
+		doc.Bid.Consortium.Members[i].Standing.Accounts = accounts("2")
+	}
+	if a := advice(); slices.Contains(a.Models, bid.ModelUnincorporated) || !strings.Contains(strings.Join(a.Reasons, " "), "Against “Unincorporated consortium”: Failed on all members added together") {
+		t.Errorf("%v %v", a.Models, a.Reasons)
+	}
+	doc.Organisation.Standing.Accounts = accounts("500000")
 	doc.Bid.Consortium.Cells = nil
 	if a := advice(); !strings.Contains(a.Words, "Nothing points to one arrangement yet") || len(a.Missing) < 3 {
 		t.Errorf("%s %v", a.Words, a.Missing)

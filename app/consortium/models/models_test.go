@@ -210,10 +210,21 @@ func TestWhoSinksAndWhoSavesTheGroup(t *testing.T) {
 	if sum := model(t, r, bid.ModelUnincorporated).Tests; !strings.Contains(sum.Words, "The group saves you") {
 		t.Errorf("%+v", sum)
 	}
-	if sub := model(t, r, bid.ModelSubcontract).Tests; !strings.Contains(sub.Words, "would pass: Partner 2") {
+	if sub := model(t, r, bid.ModelSubcontract).Tests; !strings.Contains(sub.Words, "by its own accounts: Partner 2") {
 		t.Errorf("%+v", sub)
 	}
-	doc.Bid.Consortium.Lead = "m2"
+	// Of two tests that the lead fails, who passes one only saves nobody.
+	doc.Bid.Eligibility.Tests = append(doc.Bid.Eligibility.Tests, bid.FinancialTest{ID: "t2", TestID: "FIN-TURN-1X", Value: P("900001"), OnFail: bid.FailMust})
+	if _, r = build(doc); model(t, r, bid.ModelManagedProvider).Tests.Saves != nil {
+		t.Errorf("%+v", model(t, r, bid.ModelManagedProvider).Tests)
+	}
+	doc.Bid.Eligibility.Tests = doc.Bid.Eligibility.Tests[:1]
+	// What the tender says of groups counts for groups; a prime is tested by itself.
+	doc.Bid.Consortium.Mode, doc.Bid.Consortium.Lead = bid.GroupAggregate, "m1"
+	if _, r = build(doc); model(t, r, bid.ModelManagedProvider).Tests.State != bid.Yes || model(t, r, bid.ModelSubcontract).Tests.State != bid.No {
+		t.Error("the way of testing that was typed is not kept to")
+	}
+	doc.Bid.Consortium.Mode, doc.Bid.Consortium.Lead = bid.GroupByLiability, "m2"
 	if _, r = build(doc); model(t, r, bid.ModelSubcontract).Tests.State != bid.Yes || model(t, r, bid.ModelManagedProvider).Tests.State != bid.Yes {
 		t.Error("a prime and a lead that pass do not count")
 	}
@@ -263,6 +274,11 @@ func TestFindingsOnTheChosenArrangement(t *testing.T) {
 	doc.Bid.Consortium.Split.Value, doc.Bid.Consortium.Liability = P("50000"), bid.LiabilityJoint
 	if s, _ := build(doc); !fires(s, "CONS-082") || !fires(s, "CONS-086") {
 		t.Errorf("%v", s.Issues)
+	}
+	doc.Bid.Consortium.Models = []bid.ModelPlan{{ID: "n", Model: bid.ModelNewEntity, Note: "It exists already"}}
+	s, _ := build(doc)
+	if i := slices.IndexFunc(s.Issues, func(i bid.Issue) bool { return i.Code == "CONS-082" }); i < 0 || s.Issues[i].Severity != bid.Informs {
+		t.Errorf("a reason that is noted does not count: %v", s.Issues)
 	}
 	doc = together(2)
 	doc.Bid.Consortium.Model = bid.ModelManagedProvider

@@ -144,7 +144,7 @@ func (b *builder) grouped(on string) Tests {
 	}
 	mode := map[string]bid.GroupMode{"lead": bid.GroupLeadOnly, "each": bid.GroupEachMember, "aggregate": bid.GroupAggregate}[on]
 	if mode == "" {
-		together := b.judge("", b.inMode(bid.GroupAggregate), bid.GroupAggregate)
+		together := b.inWay(bid.GroupAggregate)
 		words := "The company would have no accounts of its own yet, so the buyer will ask for guarantees or look at the members. Ask before you set it up."
 		if together.State == bid.Yes && len(together.Rows) > 0 {
 			words += " Added together, the members would pass."
@@ -154,6 +154,11 @@ func (b *builder) grouped(on string) Tests {
 	if b.group.Mode != bid.GroupByLiability {
 		mode = b.group.Mode
 	}
+	return b.inWay(mode)
+}
+
+// inWay are the tests in one way of putting the group together.
+func (b *builder) inWay(mode bid.GroupMode) Tests {
 	return b.judge(modeWords[mode], b.inMode(mode), mode)
 }
 
@@ -166,7 +171,7 @@ var modeWords = map[bid.GroupMode]string{
 // otherwise any partner that would pass is named.
 func (b *builder) asSub() Tests {
 	if b.group.Lead != "" {
-		return b.grouped("lead")
+		return b.inWay(bid.GroupLeadOnly)
 	}
 	var able []string
 	for i := range b.parties {
@@ -179,7 +184,7 @@ func (b *builder) asSub() Tests {
 	slices.Sort(able)
 	words := "The prime is tested, not you. No prime is named as a partner who leads."
 	if len(able) > 0 {
-		words += " By its own accounts would pass: " + joined(able) + "."
+		words += " Would pass by its own accounts: " + joined(able) + "."
 	}
 	return unknown(words)
 }
@@ -188,7 +193,7 @@ func (b *builder) asSub() Tests {
 func (b *builder) asAgent() Tests {
 	for i := range b.parties {
 		if p := &b.parties[i]; p.Lead && !b.takesPart(p) && len(b.group.Cells) > 0 {
-			return b.grouped("lead")
+			return b.inWay(bid.GroupLeadOnly)
 		}
 	}
 	return unknown("The agent is tested. No body that leads without delivering is named.")
@@ -220,6 +225,7 @@ func (b *builder) judge(on string, read func(standing.Test) outcome, mode bid.Gr
 		return unknown("The financial tests cannot be worked out here.")
 	}
 	var failed, open []string
+	passes := map[string]int{} // of the tests that fail here, how many a body passes by itself
 	for _, t := range b.in.Tender.Standing.Tests {
 		if t.Outcome == standing.Shown || !b.bidFor(t.LotID) {
 			continue
@@ -235,8 +241,8 @@ func (b *builder) judge(on string, read func(standing.Test) outcome, mode bid.Gr
 				out.Sinks = include(out.Sinks, o.who)
 			}
 			for _, w := range t.Bodies {
-				if w.Outcome == standing.Pass && w.Name != o.who {
-					out.Saves = include(out.Saves, w.Name)
+				if w.Outcome == standing.Pass {
+					passes[w.ID]++
 				}
 			}
 		case o.state != bid.Yes:
@@ -244,20 +250,25 @@ func (b *builder) judge(on string, read func(standing.Test) outcome, mode bid.Gr
 		}
 		out.Rows = append(out.Rows, row)
 	}
+	// Where each member is tested, or all by their shares, one that passes saves nobody.
+	if len(failed) > 0 && mode != bid.GroupEachMember && mode != bid.GroupShareWeighted {
+		for i := range b.parties {
+			if p := &b.parties[i]; passes[p.ID] == len(failed) {
+				out.Saves = include(out.Saves, p.Name)
+			}
+		}
+	}
 	slices.Sort(out.Sinks)
 	slices.Sort(out.Saves)
-	if mode == bid.GroupEachMember || mode == bid.GroupShareWeighted {
-		out.Saves = nil // one that passes does not save the others here
-	}
 	switch {
 	case len(failed) > 0:
 		out.State = bid.No
 		out.Words = "Failed on " + on + ": " + joined(failed) + "."
 		if len(out.Sinks) > 0 {
-			out.Words += " It fails by " + joined(out.Sinks) + "."
+			out.Words += " It is failed by the accounts of " + joined(out.Sinks) + "."
 		}
 		if len(out.Saves) > 0 {
-			out.Words += " By its own accounts would pass: " + joined(out.Saves) + "."
+			out.Words += " Would pass by its own accounts: " + joined(out.Saves) + "."
 		}
 	case len(open) > 0:
 		out.State = bid.Unknown
