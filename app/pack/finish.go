@@ -83,6 +83,15 @@ func Finish(ctx context.Context, painter Painter, audience Audience, s Source, d
 	return Finished{Built: built, Bytes: raw, SHA256: hex.EncodeToString(sum[:])}, nil
 }
 
+// allowed are the texts that the audience may read, without ids.
+func (b Built) allowed() []string {
+	out := make([]string, len(b.Allowed))
+	for i, text := range b.Allowed {
+		out[i] = withoutIDs(text)
+	}
+	return out
+}
+
 // LeakTest searches finished bytes for everything the audience may not learn.
 func LeakTest(painter Painter, raw []byte, b Built) error {
 	haystacks, err := painter.Haystacks(raw)
@@ -90,11 +99,12 @@ func LeakTest(painter Painter, raw []byte, b Built) error {
 		return fmt.Errorf("the pack could not be searched for withheld figures, so it was not written: %w", err)
 	}
 	for i := range haystacks {
+		haystacks[i].Text = withoutIDs(haystacks[i].Text)
 		for _, mark := range b.marks {
 			haystacks[i].Text = strings.ReplaceAll(haystacks[i].Text, mark, " ")
 		}
 	}
-	if leaks := Search(haystacks, b.Secrets, b.Allowed); len(leaks) > 0 {
+	if leaks := Search(haystacks, b.Secrets, b.allowed()); len(leaks) > 0 {
 		return &LeakError{Leaks: leaks}
 	}
 	return nil

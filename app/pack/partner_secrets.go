@@ -27,7 +27,7 @@ func (b *builder) betweenSecrets() (secrets []Secret, allowed []string) {
 		if !ok {
 			continue
 		}
-		if b.audience == Partner && ofMember(n.ID(), member) {
+		if b.audience == Partner && (ofMember(n.ID(), member) || n.ID() == "cons.value" && b.inHeads(n)) {
 			allowed = append(allowed, n.Format(), v.String(), v.StringFixed(2))
 			continue
 		}
@@ -39,7 +39,11 @@ func (b *builder) betweenSecrets() (secrets []Secret, allowed []string) {
 		secrets = append(secrets, Secret{Path: n.ID(), Label: b.s.Assessment.Pricing.Label(n.ID()), Number: &v, Share: n.Unit().String() == "%"})
 	}
 	for _, o := range open {
-		published(reflect.ValueOf(o.value), &allowed)
+		if theirs[o.path] {
+			published(reflect.ValueOf(o.value), &allowed)
+		} else {
+			listed(reflect.ValueOf(o.value), prose, &allowed)
+		}
 	}
 	t := wordings{may: map[Label]bool{}, contact: true, open: func(text string) { allowed = append(allowed, text) },
 		hide: func(path string, label Label, text string) {
@@ -50,6 +54,10 @@ func (b *builder) betweenSecrets() (secrets []Secret, allowed []string) {
 	t.walk(reflect.ValueOf(rest.Facts), "facts", "", false)
 	amounts(reflect.ValueOf(rest.Organisation), "organisation", &secrets)
 	amounts(reflect.ValueOf(rest.Bid), "", &secrets)
+	capacities("consortium.own", rest.Bid.Consortium.Own, &secrets)
+	for _, m := range rest.Bid.Consortium.Members {
+		capacities("consortium.members."+m.ID+".part", m.Part, &secrets)
+	}
 	if b.s.Library != nil {
 		for _, c := range b.s.Library.HeadClauses() { // our own published wording
 			allowed = append(allowed, c.Title, c.Text)
@@ -59,11 +67,20 @@ func (b *builder) betweenSecrets() (secrets []Secret, allowed []string) {
 	return secrets, allowed
 }
 
+// inHeads reports that the heads of terms print a figure on purpose: whether a reader may
+// have the value of the whole contract is weighed where its offer is composed.
+func (b *builder) inHeads(n calc.Node) bool {
+	return slices.ContainsFunc(b.bid.Consortium.Heads, func(h bid.HeadText) bool { return strings.Contains(h.Text, n.Format()) })
+}
+
 // opened is a value that the reader may see whole, with the path of its inputs.
 type opened struct {
 	path  string
 	value any
 }
+
+// theirs are those whose words the buyer or the reader wrote, with every figure in them.
+var theirs = map[string]bool{"opportunity": true, "title": true, "consortium.demand": true, "invitation.offer": true}
 
 // within reports whether a path is that of a field or below it.
 func within(path, field string) bool { return path == field || strings.HasPrefix(path, field+".") }
@@ -83,7 +100,7 @@ func (b *builder) openToPartner(member string) ([]opened, bid.Document) {
 	org := rest.Organisation
 	open := []opened{
 		{"", org.Name}, {"", org.LegalForm}, {"", org.ContactName}, {"", org.ContactEmail}, {"", org.ID},
-		{"", rest.Bid.ID}, {"", rest.Bid.Title}, {"opportunity", o}, {"pricing.years", rest.Bid.Pricing.Years},
+		{"", rest.Bid.ID}, {"title", rest.Bid.Title}, {"opportunity", o}, {"pricing.years", rest.Bid.Pricing.Years},
 		{"", c.Name}, {"", c.Unit}, {"", c.Split.Fee.Buys}, {"consortium.split.fee.rate", c.Split.Fee.Rate}, {"consortium.split.fee.monthly", c.Split.Fee.Monthly},
 		{"", c.Heads}, {"", c.Steps}, {"consortium.chain.days", c.Chain.Days}, {"consortium.chain.results.share", c.Chain.Results.Share}, {"", c.Chain.Results.Clawback},
 	}
@@ -99,7 +116,7 @@ func (b *builder) openToPartner(member string) ([]opened, bid.Document) {
 			}
 		}
 	}
-	open = append(open, opened{"", demand.String()})
+	open = append(open, opened{"consortium.demand", demand.String()})
 	for _, risk := range c.Risks {
 		for _, part := range risk.Parts {
 			if part.MemberID == member {
@@ -145,7 +162,7 @@ func (b *builder) openToPartner(member string) ([]opened, bid.Document) {
 func (b *builder) openToLead() ([]opened, bid.Document) {
 	rest := b.s.Document
 	org := rest.Organisation
-	open := []opened{{"", org.Name}, {"", org.LegalForm}, {"", org.ID}, {"", rest.Bid.ID}, {"", rest.Bid.Title}}
+	open := []opened{{"", org.Name}, {"", org.LegalForm}, {"", org.ID}, {"", rest.Bid.ID}, {"title", rest.Bid.Title}}
 	o := rest.Bid.Opportunity
 	o.Contact, o.Notice, o.Sources = "", nil, nil
 	open = append(open, opened{"opportunity", o})
@@ -183,6 +200,20 @@ func amounts(v reflect.Value, path string, secrets *[]Secret) {
 				amounts(v.Field(i), strings.TrimPrefix(path+"."+name, "."), secrets)
 			}
 		}
+	}
+}
+
+// capacities are what a party said that it can serve: for the lead and that party only.
+func capacities(path string, part bid.PartnerPart, secrets *[]Secret) {
+	hide := func(path string, q money.Quantity) {
+		if q.IsSet() {
+			d := q.Decimal()
+			*secrets = append(*secrets, Secret{Path: path, Label: LabelLead, Number: &d})
+		}
+	}
+	hide(path+".most", part.Most)
+	for _, c := range part.Capacity {
+		hide(path+".capacity."+c.ID, c.Amount)
 	}
 }
 

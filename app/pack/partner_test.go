@@ -3,6 +3,7 @@ package pack_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -247,4 +248,35 @@ func TestTheBuyersDeadlineIsInLocalTime(t *testing.T) {
 			t.Errorf("the pack does not say %q", want)
 		}
 	}
+}
+
+// A figure of the lead's own, or of another partner, stops the pack also where the lead
+// typed it into a text that the partner may read.
+func TestASecretTypedIntoATextStopsThePack(t *testing.T) {
+	base := county(t)
+	base.Organisation.RunningCosts = append(base.Organisation.RunningCosts, bid.RunningCost{ID: "rent", Name: "Rent of the old mill", Amount: money.MustPounds("61427.35")})
+	me, other := base.Bid.Consortium.Members[0].ID, &base.Bid.Consortium.Members[1]
+	other.Part.Most = money.MustQuantity("7319")
+	for what, plant := range map[string]func(c *bid.Consortium, s string){
+		"an ask": func(c *bid.Consortium, s string) { c.Asks = append(c.Asks, bid.Ask{ID: "x", Text: s}) },
+		"a head": func(c *bid.Consortium, s string) {
+			c.Heads = append(c.Heads, bid.HeadText{ID: "x", Title: "Rent", Text: s})
+		},
+		"the timetable": func(c *bid.Consortium, s string) { c.Steps = append(c.Steps, bid.TimeStep{ID: "x", Name: s}) },
+		"what the fee buys": func(c *bid.Consortium, s string) {
+			c.Split.Fee.Buys = append(c.Split.Fee.Buys, bid.FeeItem{ID: "x", Name: s})
+		},
+		"a note": func(c *bid.Consortium, s string) { c.Members[0].Terms.Note = s },
+	} {
+		for _, secret := range []string{"Our rent is £61,427.35.", "Together with 7,319 hours of the others"} {
+			doc := base
+			doc.Bid.Consortium.Members = slices.Clone(base.Bid.Consortium.Members)
+			plant(&doc.Bid.Consortium, secret)
+			var leak *pack.LeakError
+			if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Partner, offered(t, doc, me), false, nil); !errors.As(err, &leak) {
+				t.Errorf("%s with %q was made: %v", what, secret, err)
+			}
+		}
+	}
+	finish(t, pack.Partner, offered(t, base, me))
 }

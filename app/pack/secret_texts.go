@@ -11,7 +11,7 @@ import (
 // open, so that a field added later is withheld until somebody decides otherwise: the
 // name of a line follows the line's own label, notes and reasons never leave.
 func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
-	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, text) },
+	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, prose(text)) },
 		hide: func(path string, label Label, text string) {
 			if b.may[label] {
 				*allowed = append(*allowed, text)
@@ -46,7 +46,7 @@ var contactTexts = map[string]bool{"organisation.contactName": true, "organisati
 
 // notTexts are fields that hold a link, a code or a count rather than words.
 var notTexts = map[string]bool{"path": true, "code": true, "weeks": true, "month": true, "hash": true, "audience": true, "driver": true, "unit": true, "linked": true,
-	"dimension": true, "body": true, "transfer": true, "series": true, "priceYear": true, "splitCode": true, "proxyCode": true, "today": true, "planned": true}
+	"dimension": true, "body": true, "transfer": true, "series": true, "priceYear": true, "splitCode": true, "proxyCode": true, "today": true, "planned": true, "principles": true}
 
 type wordings struct {
 	may     map[Label]bool

@@ -17,6 +17,9 @@ import (
 // its own mistakes. Figures of public facts are nobody's secret.
 func (b *builder) secrets() (secrets []Secret, allowed []string) {
 	p := b.s.Assessment.Pricing
+	if !b.may[LabelInternal] {
+		b.neverForTheBuyer(&secrets)
+	}
 	for _, n := range p.Graph.Figures() {
 		v, ok := n.Value()
 		if !ok {
@@ -43,6 +46,18 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 	}
 	allowed = append(allowed, b.doc.Date.String(), p.Start.String(), b.doc.Hash(), vatWords[b.bid.Pricing.VAT])
 	return secrets, allowed
+}
+
+// neverForTheBuyer are typed amounts that no paper of the buyer shows, whether or not a
+// figure rests on them: our own money, the group's and each partner's, our lowest price
+// and what the bid itself costs.
+func (b *builder) neverForTheBuyer(secrets *[]Secret) {
+	org := b.s.Document.Organisation
+	org.Standing = bid.Standing{} // accounts and evidence are told where they are asked for
+	amounts(reflect.ValueOf(org), "organisation", secrets)
+	amounts(reflect.ValueOf(b.bid.Consortium), "consortium", secrets)
+	amounts(reflect.ValueOf(b.bid.Choice), "choice", secrets)
+	amounts(reflect.ValueOf(b.bid.Pricing.WalkAway), "pricing.walkAway", secrets)
 }
 
 // releasedTexts are the numbers that follow from the heads of cost the user opened:
@@ -101,12 +116,17 @@ func openField(path string) bool {
 
 // published lists what the buyer's own notice says, all of which the buyer may read.
 func published(v reflect.Value, out *[]string) {
+	listed(v, func(text string) string { return text }, out)
+}
+
+// listed lists every text and figure below v; words is what of a text may be read.
+func listed(v reflect.Value, words func(string) string, out *[]string) {
 	switch v.Kind() {
 	case reflect.String:
-		*out = append(*out, v.String())
+		*out = append(*out, words(v.String()))
 	case reflect.Slice:
 		for i := range v.Len() {
-			published(v.Index(i), out)
+			listed(v.Index(i), words, out)
 		}
 	case reflect.Struct:
 		switch x := v.Interface().(type) {
@@ -128,7 +148,7 @@ func published(v reflect.Value, out *[]string) {
 		}
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				published(v.Field(i), out)
+				listed(v.Field(i), words, out)
 			}
 		}
 	}
