@@ -75,11 +75,15 @@ func (c *checker) visit(v reflect.Value, path string, field reflect.StructField,
 			c.visit(v.Elem(), path, field, owner)
 		}
 	case reflect.Slice:
-		if v.Len() > MaxLines {
-			c.add(CodeTooMany, Blocks, path, "This list has %d entries; at most %d can be worked with. Remove some or split the bid.", v.Len(), MaxLines)
+		most := MaxLines
+		if v.Type() == reflect.TypeFor[[]OwnValue]() {
+			most = MaxValues
+		}
+		if v.Len() > most {
+			c.add(CodeTooMany, Blocks, path, "This list has %d entries; at most %d can be worked with. Remove some or split the bid.", v.Len(), most)
 		}
 		seen := make(map[string]bool)
-		for i := range min(v.Len(), MaxLines) {
+		for i := range min(v.Len(), most) {
 			entry := v.Index(i)
 			name := strconv.Itoa(i)
 			if id := idOf(entry); id.IsValid() {

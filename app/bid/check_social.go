@@ -11,6 +11,12 @@ func Bodies() []string {
 	return []string{"council", "nhs", "dwp_hmt", "hmrc", "justice", "education", "fire", "housing", "other_public", "individuals", "employers", "society"}
 }
 
+// IsBody reports a word that the document takes for a body: a kind of body, or what
+// sources write where no one body gains.
+func IsBody(word string) bool {
+	return slices.Contains(Bodies(), word) || slices.Contains(otherBodies, word)
+}
+
 // Words of closed lists that are plain text in the document.
 var (
 	// otherBodies are the words that sources use where no one body gains.

@@ -17,6 +17,7 @@ const SchemaVersion = 4
 const (
 	MaxBytes     = 4 << 20 // bytes of a bid document
 	MaxLines     = 2000    // people, cost, running-cost or lot lines in one list
+	MaxValues    = 5000    // unit values of a bid's own: a licensed bank of values may be as long
 	MaxText      = 200_000 // characters of one long text
 	MaxName      = 400     // characters of a name or title
 	MaxYears     = 7       // contract years that are priced

@@ -100,7 +100,7 @@ func (b *builder) guardYear(out *Row, to priceYear, known bool) {
 		}
 		b.doubts = append(b.doubts, doubt{"SV-023", out.Name, p.path, fmt.Sprintf("going from %s to %s rests on %s (series %s)", from, to, what, m.series)})
 	}
-	if age := b.in.On.Year() - from.from; b.in.On.Year() > 0 && age > 10 {
+	if age := b.in.On.Year() - from.from; b.in.On.Year() > 0 && age > OldAfter {
 		b.doubts = append(b.doubts, doubt{"SV-021", out.Name, p.path, fmt.Sprintf("the unit value is in pounds of %s, %d years ago", from, age)})
 	}
 }

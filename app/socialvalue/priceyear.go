@@ -7,6 +7,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
+	"bidwright/app/date"
 	"bidwright/app/reference"
 )
 
@@ -36,6 +37,25 @@ func readYear(text string) (priceYear, bool) {
 	}
 	to, _ := strconv.Atoi(m[2])
 	return priceYear{from: from, financial: true}, to == (from+1)%100
+}
+
+// IsPriceYear reports words that are a price year: 2019, 2019/20 or 2019-20.
+func IsPriceYear(text string) bool {
+	_, ok := readYear(text)
+	return ok
+}
+
+// OldAfter is the age in years beyond which a unit value is doubted (SV-021; a limit of
+// this project).
+const OldAfter = 10
+
+// Age is how many whole calendar years a price year lies back; 0 for words that are none.
+func Age(text string, on date.Date) int {
+	y, ok := readYear(text)
+	if !ok {
+		return 0
+	}
+	return max(0, on.Year()-y.from)
 }
 
 // String is the year as the facts spell it.

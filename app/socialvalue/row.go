@@ -77,6 +77,9 @@ func (b *builder) row(r *bid.ImpactRow, to priceYear, known bool) Row {
 	if out.Ledger == "" && p.library {
 		out.Ledger = bid.Ledger(p.row.Ledger)
 	}
+	if v := b.own[r.ValueID]; out.Ledger == "" && r.ProxyCode == "" && v != nil {
+		out.Ledger = v.Ledger
+	}
 	if r.Evidence.IsSet() {
 		out.evidence = int(r.Evidence.Decimal().IntPart())
 		out.Evidence = gradeWords[max(0, min(5, out.evidence))]

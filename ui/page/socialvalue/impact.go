@@ -14,14 +14,13 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// newImpactPart is the impact map with what it draws on: groups of people, and values
-// that are not in the library.
+// newImpactPart is the impact map with what it draws on: groups of people and shared
+// assumptions.
 func (p *Page) newImpactPart() *form.Part {
-	rows, groups, values, shared := p.newRows(), p.newGroups(), p.newValues(), p.newShared()
+	rows, groups, shared := p.newRows(), p.newGroups(), p.newShared()
 	keep(p, partImpact, sharedPath, shared)
 	keep(p, partImpact, rowPath, rows)
 	keep(p, partImpact, groupPath, groups)
-	keep(p, partImpact, valuePath, values)
 	view := kit.Stack(
 		kit.Text("One line for each change that you can count. First how many and what one is worth; then take off honestly what is not yours. Each share that is taken off needs its reason, zero too."),
 		kit.Row(kit.NewPrimaryButton("Add an outcome", rows.Add)),
@@ -30,16 +29,12 @@ func (p *Page) newImpactPart() *form.Part {
 		kit.Text("Who is counted, so that nobody is counted twice and no outcome has more people than the group."),
 		kit.Row(kit.NewButton("Add a group", groups.Add)), groups.Table, groups.Form,
 		kit.Section("Shared assumptions"),
-		kit.Row(kit.NewButton("Add a shared assumption", shared.Add)), shared.Table, shared.Form,
-		kit.Section("Values of your own"),
-		kit.Text("A value that you found elsewhere, with where it is from and what its licence allows. It can then be picked for an outcome."),
-		kit.Row(kit.NewButton("Add a value", values.Add)), values.Table, values.Form)
+		kit.Row(kit.NewButton("Add a shared assumption", shared.Add)), shared.Table, shared.Form)
 	return form.NewPart(view, func(bool) {
 		p.checked()
 		rows.Refresh()
 		shared.Refresh()
 		groups.Refresh()
-		values.Refresh()
 	})
 }
 

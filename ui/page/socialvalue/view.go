@@ -22,6 +22,7 @@ const (
 	partStand       = "stand"
 	partStory       = "story"
 	partImpact      = "impact"
+	partValues      = "values"
 	partGains       = "gains"
 	partLocal       = "local"
 	partProgress    = "progress"
@@ -32,7 +33,7 @@ const (
 )
 
 var partNames = []kit.Option{
-	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"},
+	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"}, {ID: partValues, Text: "Values"},
 	{ID: partGains, Text: "Who gains"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
 	{ID: partResults, Text: "Paid by results"},
 	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
@@ -103,6 +104,8 @@ func (p *Page) build(name string) *form.Part {
 		return p.newStoryPart()
 	case partImpact:
 		return p.newImpactPart()
+	case partValues:
+		return p.newValuesPart()
 	case partGains:
 		return p.newGainsPart()
 	case partLocal:
@@ -211,8 +214,10 @@ func (p *Page) fieldsOf(path string) []string {
 // partOf is the part that holds the field of a path.
 func partOf(path string) string {
 	switch {
-	case page.Below("socialValue.rows", "socialValue.values", "socialValue.groups", "socialValue.library", "socialValue.shared", "socialValue.checked")(path):
+	case page.Below("socialValue.rows", "socialValue.groups", "socialValue.library", "socialValue.shared", "socialValue.checked")(path):
 		return partImpact
+	case page.Below("socialValue.values")(path):
+		return partValues
 	case page.Below("socialValue.boxes")(path):
 		return partStory
 	case page.Below("socialValue.local")(path):
