@@ -76,3 +76,51 @@ func TestALicensedValueIsNotPrinted(t *testing.T) {
 		t.Error("the source of the licensed value is not named")
 	}
 }
+
+// Secrets planted where the social value case touches the price, a rival or a licence:
+// the response prints the value, and none of what it rests on.
+func TestPlantedSecretsStayOutOfTheSocialValueResponse(t *testing.T) {
+	secrets := map[string]string{
+		"price typed for social value": "913,377.71", "grant of another funder": "41,973.13", "rate of volunteers": "17.93", "gift in kind": "5,817.39",
+		"best value of a rival": "777,313.17", "cost of a commitment": "4,319.57", "cost line of a commitment": "Line-Heron", "who pays for a commitment": "Payer-Otter",
+		"licensed figure": "8,731.55", "low licensed figure": "6,137.19", "note on a licensed value": "Note-Lynx", "cost of result steps": "31,719.37",
+		"paid before results": "23,917.31", "tariff of a step": "2,713.91", "name of a funder": "Funder-Stoat", "mark of the day it was checked": "636,163.61",
+	}
+	pounds := func(name string) money.Pounds { return money.MustPounds(strings.ReplaceAll(secrets[name], ",", "")) }
+	number := func(name string) money.Value { return money.MustValue(strings.ReplaceAll(secrets[name], ",", "")) }
+	built, a := socialPack(t, func(b *bid.Bid) {
+		v := &b.SocialValue
+		v.Inputs.Price = pounds("price typed for social value")
+		v.Inputs.Grants = []bid.SocialGift{{ID: "g", Name: secrets["name of a funder"], Amount: pounds("grant of another funder")}}
+		v.Inputs.InKind = []bid.SocialGift{{ID: "k", Name: "A van", Amount: pounds("gift in kind")}}
+		v.Inputs.Volunteers = []bid.VolunteerJob{{ID: "v", Name: "Helpers", Hours: money.MustQuantity("100"), Rate: pounds("rate of volunteers")}}
+		v.Score.Best = pounds("best value of a rival")
+		b.Pricing.Costs = append(b.Pricing.Costs, bid.CostLine{ID: "heron", Name: secrets["cost line of a commitment"], Basis: bid.Once, Amount: money.MustPounds("99999")})
+		c := &v.Commitments[0]
+		c.UnitCost, c.LineID, c.Payer = pounds("cost of a commitment"), "heron", secrets["who pays for a commitment"]
+		v.Values = append(v.Values, bid.OwnValue{ID: "licensed", Name: "A licensed value", Value: number("licensed figure"), Low: number("low licensed figure"), Unit: "person", PriceYear: v.PriceYear,
+			Source: "A licensed bank of values", Licence: "members only", Restricted: true, Note: secrets["note on a licensed value"]})
+		v.Rows[0].ProxyCode, v.Rows[0].ValueID, v.Rows[0].Proxy = "", "licensed", bid.Estimate{}
+		v.StepCost, v.Upfront = pounds("cost of result steps"), pounds("paid before results")
+		v.Steps = []bid.ResultStep{{ID: "s", Name: "A job kept", Tariff: pounds("tariff of a step"), Volume: money.MustQuantity("3")}}
+		v.Checked = bid.SocialChecked{Price: pounds("mark of the day it was checked")}
+	})
+	if a.Social == nil || len(a.Social.Rows) == 0 {
+		t.Fatal("the case is empty, so nothing was looked at")
+	}
+	text := textOf(built)
+	for what, secret := range secrets {
+		for _, form := range []string{secret, strings.ReplaceAll(secret, ",", "")} {
+			if strings.Contains(text, form) {
+				t.Errorf("the %s, %s, is printed", what, form)
+			}
+		}
+	}
+	if !strings.Contains(text, "A licensed bank of values") {
+		t.Error("the licensed value's source is not named")
+	}
+	// Seen to find what is there: words that the response does print.
+	if !strings.Contains(text, a.Document.Bid.SocialValue.Commitments[0].Owner) {
+		t.Error("the search finds nothing at all")
+	}
+}
