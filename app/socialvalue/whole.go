@@ -108,7 +108,11 @@ func (b *builder) changed() {
 	c := b.sv.Checked
 	if c.Price.IsSet() && now.Price.IsSet() && !now.Price.Decimal().Equal(c.Price.Decimal()) || c.Volume.IsSet() && now.Volume.IsSet() && !now.Volume.Decimal().Equal(c.Volume.Decimal()) {
 		b.out.Moved = true
-		b.Issue("SV-073", bid.Warns, "socialValue.checked", "The price or the volume has changed since you went through the map on %s. Check that quantities still fit.", c.On)
+		on := ""
+		if !c.On.IsZero() {
+			on = " on " + c.On.String()
+		}
+		b.Issue("SV-073", bid.Warns, "socialValue.checked", "The price or the volume has changed since you went through the map%s. Check that quantities still fit.", on)
 	}
 }
 
