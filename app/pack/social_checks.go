@@ -10,8 +10,9 @@ import (
 	"bidwright/app/socialvalue"
 )
 
-// priceWords are findings that speak of the price or of the score; they stay inside.
-var priceWords = []string{"SV-030", "SV-031", "SV-032", "SV-035", "SV-042", "SV-053", "SV-073", "SV-090", "SV-101", "SV-107"}
+// priceWords are findings that speak of the price, of what lines cost or of the score;
+// they stay inside.
+var priceWords = []string{"SV-030", "SV-031", "SV-032", "SV-035", "SV-042", "SV-043", "SV-053", "SV-073", "SV-090", "SV-101", "SV-107"}
 
 // challenge is the sheet for the reader who must defend the figures: what may be doubted
 // about each row, and how far a figure may move.

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -311,69 +309,4 @@ var plants = map[string]map[string]planter{
 		},
 		"a string of no page": func(raw []byte, s string) ([]byte, error) { return addPart(raw, "<</Note "+hexString(s)+">>", nil) },
 	},
-}
-
-func before(raw []byte, mark, text string) ([]byte, error) {
-	at := bytes.LastIndex(raw, []byte(mark))
-	if at < 0 {
-		return nil, fmt.Errorf("there is no %s", mark)
-	}
-	return append(append(append([]byte{}, raw[:at]...), text...), raw[at:]...), nil
-}
-
-func inJSON(raw []byte, member string) ([]byte, error) {
-	return append([]byte("{"+member+","), bytes.TrimLeft(raw, "{")...), nil
-}
-
-func rezip(raw []byte, change func(name string, content []byte) []byte, add map[string]string) ([]byte, error) {
-	in, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	put := func(name string, content []byte) error {
-		f, err := w.Create(name)
-		if err == nil {
-			_, err = f.Write(content)
-		}
-		return err
-	}
-	for _, f := range in.File {
-		r, err := f.Open()
-		if err != nil {
-			return nil, err
-		}
-		content, err := io.ReadAll(r)
-		if err := errors.Join(err, r.Close(), put(f.Name, change(f.Name, content))); err != nil {
-			return nil, err
-		}
-	}
-	for name, content := range add {
-		if err := put(name, []byte(content)); err != nil {
-			return nil, err
-		}
-	}
-	err = w.Close()
-	return out.Bytes(), err
-}
-
-func inZip(raw []byte, part, mark, text string) ([]byte, error) {
-	found := false
-	out, err := rezip(raw, func(name string, content []byte) []byte {
-		if !strings.HasSuffix(name, part) {
-			return content
-		}
-		changed, err := before(content, mark, text)
-		found = err == nil
-		return changed
-	}, nil)
-	if err == nil && !found {
-		err = fmt.Errorf("there is no %s in a part %s", mark, part)
-	}
-	return out, err
-}
-
-func addToZip(raw []byte, name, content string) ([]byte, error) {
-	return rezip(raw, func(_ string, content []byte) []byte { return content }, map[string]string{name: content})
 }
