@@ -189,5 +189,20 @@ func (b *builder) socialBoard() {
 		}
 		blocks = append(blocks, b.privateTable(table))
 	}
+	if table := b.socialTornado(v); len(table.Rows) > 0 {
+		blocks = append(blocks, b.privateTable(table))
+	}
 	b.private("social-value", "Social value", blocks...)
+}
+
+// socialTornado tells what moves the ratio most. The ends of the assumptions themselves
+// are left out: one may be a licensed value, which is printed nowhere.
+func (b *builder) socialTornado(v *socialvalue.Result) Table {
+	t := Table{ID: "table-social-tornado", Title: "What moves the ratio most, one at a time", Columns: []Column{{Title: "Assumption", Head: true, Weight: 2.4}, {Title: "Ratio at its low end", Align: Right}, {Title: "Ratio at its high end", Align: Right}},
+		Note: "Each assumption goes by itself to the low and the high typed for it; all others stay as they are."}
+	for _, bar := range v.Tornado(b.graph()) {
+		unit := v.Totals.Ratio.Unit()
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(bar.Name), inner(unit.Format(bar.AtLow.Round(6))), inner(unit.Format(bar.AtHigh.Round(6)))}})
+	}
+	return t
 }
