@@ -202,7 +202,7 @@ func (b *builder) socialTornado(v *socialvalue.Result) Table {
 		Note: "Each assumption goes by itself to the low and the high typed for it; all others stay as they are."}
 	for _, bar := range v.Tornado(b.graph()) {
 		unit := v.Totals.Ratio.Unit()
-		t.Rows = append(t.Rows, Row{Cells: []Run{inner(bar.Name), inner(unit.Format(bar.AtLow.Round(6))), inner(unit.Format(bar.AtHigh.Round(6)))}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{inner(bar.Name), inner(unit.Format(bar.AtLow.Round(3))), inner(unit.Format(bar.AtHigh.Round(3)))}})
 	}
 	return t
 }
