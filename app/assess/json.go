@@ -86,7 +86,7 @@ func findingIn(part string, i bid.Issue) bool {
 // JSON is the assessment for the command line:
 // {"figures":{ID:{"value","unit","label"}},"issues":[{"code","severity","message","path"}]}.
 // A part narrows it; empty takes everything but "what-if", which works scenarios,
-// sensitivity and trials out. Equal assessments give equal bytes.
+// sensitivity and trials out, and the trials of "social-value". Equal assessments give equal bytes.
 func (a *Assessment) JSON(part string) ([]byte, error) {
 	if part != "" && !slices.Contains(Parts, part) {
 		return nil, fmt.Errorf("there is no part %.40q; choose one of: %s", part, strings.Join(Parts, ", "))
@@ -109,6 +109,11 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 			j.Value = &text
 		}
 		out.Figures[f.ID] = j
+	}
+	if part == "social-value" {
+		for id, f := range a.socialWhatIf() {
+			out.Figures[id] = f
+		}
 	}
 	for _, i := range a.Issues {
 		if !findingIn(part, i) {

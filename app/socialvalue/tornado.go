@@ -15,6 +15,8 @@ const TornadoRows = 8
 // ratio (sv.ratio) at each, unrounded.
 type Bar struct {
 	ID, Name      string
+	Unit          calc.Unit
+	Low, High     decimal.Decimal // of the assumption
 	AtLow, AtHigh decimal.Decimal
 }
 
@@ -35,7 +37,7 @@ func (r *Result) Tornado(g *calc.Graph) []Bar {
 		if !found {
 			continue
 		}
-		bar := Bar{ID: d.ID, Name: n.Label()}
+		bar := Bar{ID: d.ID, Name: n.Label(), Unit: n.Unit(), Low: d.Low.Decimal(), High: d.High.Decimal()}
 		low, known := ratioAt(g, d.Path, d.Low.Decimal())
 		high, ok := ratioAt(g, d.Path, d.High.Decimal())
 		bar.AtLow, bar.AtHigh = low, high

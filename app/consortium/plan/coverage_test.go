@@ -8,11 +8,11 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
-	"bidwright/app/assess"
 	"bidwright/app/bid"
 	. "bidwright/app/bid/bidtest"
 	"bidwright/app/consortium/plan"
 	"bidwright/app/money"
+	"bidwright/app/tender"
 	"bidwright/app/working"
 )
 
@@ -149,7 +149,10 @@ func TestConditionsKeepAPartyOutOfItsLots(t *testing.T) {
 		c.requirement.Name = "Registration"
 		doc.Bid.Eligibility.Requirements = []bid.Requirement{c.requirement}
 		var got []string
-		for _, i := range assess.Assess(assess.Input{Document: doc, Library: library, On: D("2026-11-23")}).Issues {
+		s := working.New()
+		found := tender.Build(s, tender.Input{Document: doc, Library: library, On: D("2026-11-23")})
+		plan.Build(s, plan.Input{Document: doc, Library: library, On: D("2026-11-23"), Tender: found})
+		for _, i := range s.Issues {
 			if i.Code == "CONS-005" {
 				got = append(got, strings.TrimPrefix(i.Path, "consortium.cells."))
 			}

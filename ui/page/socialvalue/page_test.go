@@ -79,7 +79,11 @@ func TestAnOutcomeByTyping(t *testing.T) {
 	}
 	contains(t, w, "Counted")
 	frame.Go(at("socialValue"))
-	contains(t, w, "For each pound put in, ", "Who gains", "What would cover the price", "How far may it move?")
+	contains(t, w, "For each pound put in, ", "What would cover the price")
+	frame.Go(at("socialValue.trials.runs"))
+	contains(t, w, "How far may it move?", "From low to high")
+	pagetest.Press(t, w, "Run the trials")
+	contains(t, w, "No assumption of the impact map has a lowest and a highest value yet")
 }
 
 // What is wrong stands beside its field, and what was typed stays.

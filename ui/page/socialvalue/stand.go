@@ -17,11 +17,11 @@ import (
 func (p *Page) newStandPart() *form.Part {
 	head, rest := kit.NewListing(), kit.NewListing()
 	main, range3, ledgers := p.s.FigureBox(3), p.s.FigureBox(3), p.s.FigureBox(3)
-	switches, even := p.newSwitches(), p.newBreakEven()
+	even := p.newBreakEven()
 	full := kit.Stack(main.View,
 		kit.Section("How sure it is"), range3.View,
 		kit.Section("Three purses, never added unasked"), ledgers.View,
-		even.view, switches.view, rest)
+		even.view, rest)
 	view := kit.Stack(head, full)
 	return form.NewPart(view, func(bool) {
 		r := p.result()
@@ -33,7 +33,6 @@ func (p *Page) newStandPart() *form.Part {
 		main.Show("sv.ratio", "sv.ratio.net", "sv.pv", "sv.npv", "sv.inputs", "sv.payback")
 		range3.Show("sv.low.ratio", "sv.high.ratio", "sv.defended")
 		ledgers.Show("sv.pv.fiscal", "sv.pv.economic", "sv.pv.social")
-		switches.refresh(r)
 		even.refresh(r)
 		p.showUnvalued(rest, r)
 	})
@@ -133,9 +132,13 @@ func (p *Page) newYears() block {
 	})
 }
 
+// newSwitches is how far each assumption may move, in words; the chosen one stands in full
+// below the table, where names are cut.
 func (p *Page) newSwitches() block {
-	t := form.FigureTable(p.s, "How far may it move?", text(-1, "Assumption", 12, 2, false), text(0, "How far it may move", 14, 3, false))
-	return p.block("How far may it move?", "One assumption at a time, until the value is no more than what is put in, or than the ratio you set.", t, func(r *socialvalue.Result) []form.Row {
+	t := form.FigureTable(p.s, "How far may it move?", text(-1, "Assumption", 14, 2, false), text(0, "How far it may move", 14, 3, false))
+	full := kit.NewSmall("")
+	t.OnSelect = func(r form.Row) { full.SetText(r.Name + ": " + form.Cell(0)(r)) }
+	b := p.block("How far may it move?", "One assumption at a time, until the value is no more than what is put in, or than the ratio you set.", t, func(r *socialvalue.Result) []form.Row {
 		var out []form.Row
 		for _, s := range r.Switches {
 			words := s.Words
@@ -146,6 +149,8 @@ func (p *Page) newSwitches() block {
 		}
 		return out
 	})
+	b.view.Add(full)
+	return b
 }
 
 func (p *Page) newBreakEven() block {

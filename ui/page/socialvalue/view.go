@@ -24,6 +24,7 @@ const (
 	partImpact      = "impact"
 	partValues      = "values"
 	partGains       = "gains"
+	partSure        = "sure"
 	partLocal       = "local"
 	partProgress    = "progress"
 	partTogether    = "together"
@@ -35,6 +36,8 @@ const (
 var partNames = []kit.Option{
 	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"}, {ID: partValues, Text: "Values"},
 	{ID: partGains, Text: "Who gains"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
+	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"},
+	{ID: partGains, Text: "Who gains"}, {ID: partSure, Text: "How sure"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
 	{ID: partResults, Text: "Paid by results"},
 	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
 }
@@ -108,6 +111,8 @@ func (p *Page) build(name string) *form.Part {
 		return p.newValuesPart()
 	case partGains:
 		return p.newGainsPart()
+	case partSure:
+		return p.newSurePart()
 	case partLocal:
 		return p.newLocalPart()
 	case partProgress:
@@ -220,6 +225,8 @@ func partOf(path string) string {
 		return partValues
 	case page.Below("socialValue.boxes")(path):
 		return partStory
+	case page.Below("socialValue.trials")(path):
+		return partSure
 	case page.Below("socialValue.local")(path):
 		return partLocal
 	case page.Below("socialValue.themes")(path):
