@@ -20,7 +20,9 @@ var kindOptions = []kit.Option{
 // newCommitmentsPart is what is promised, and how a tender would mark it.
 func (p *Page) newCommitmentsPart() *form.Part {
 	e := p.newCommitments()
+	replies := p.newReplies()
 	keep(p, partCommitments, commitmentPath, e)
+	keep(p, partCommitments, replyPath, replies)
 	g := p.group("score.")
 	scores := p.s.FigureBox(2)
 	view := kit.Stack(
@@ -31,9 +33,12 @@ func (p *Page) newCommitmentsPart() *form.Part {
 			g.Quantity("points", "Points for social value", "Where the highest value gets all points and the others their part.", func(b *bid.Bid) *money.Quantity { return &b.SocialValue.Score.Points }),
 			g.Amount("best", "Highest value a rival may claim", "", func(b *bid.Bid) *money.Pounds { return &b.SocialValue.Score.Best })),
 		g.Answer("model", "Does the Social Value Model of central government apply?", "", func(b *bid.Bid) *bid.Answer { return &b.SocialValue.Score.Model }),
-		scores.View)
+		scores.View,
+		kit.Section("Answers that the buyer asks for"),
+		kit.Row(kit.NewButton("Add an answer", replies.Add)), replies.Table, replies.Form)
 	return form.NewPart(view, func(fresh bool) {
 		e.Refresh()
+		replies.Refresh()
 		g.Refresh(fresh)
 		scores.Show("sv.score.claimed", "sv.score.defended")
 	})

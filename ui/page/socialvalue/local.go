@@ -2,6 +2,7 @@ package socialvalue
 
 import (
 	"bidwright/app/bid"
+	"bidwright/app/calc"
 	"bidwright/app/chart"
 	"bidwright/app/money"
 	"bidwright/app/socialvalue"
@@ -61,12 +62,16 @@ func (p *Page) localRows(r *socialvalue.Result) []form.Row {
 	return out
 }
 
-// localChart is three narrowing bars for each arrangement; those in shares of one pound
-// and those in pounds are not drawn on one scale.
+// localChart is three narrowing bars for each arrangement; those in shares of a pound
+// stand in the table alone where others are in pounds.
 func (p *Page) localChart(r *socialvalue.Result) chart.Spec {
 	spec := chart.Spec{Kind: chart.Bars}
+	pounds := false
 	for _, x := range r.Local {
-		if _, known := working.Value(x.LM3); !known {
+		pounds = pounds || x.Round1.Unit() == calc.Pounds
+	}
+	for _, x := range r.Local {
+		if _, known := working.Value(x.LM3); !known || pounds && x.Round1.Unit() != calc.Pounds {
 			continue
 		}
 		for i, n := range []struct {

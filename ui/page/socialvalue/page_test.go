@@ -191,6 +191,7 @@ func TestEveryFindingLeadsToAField(t *testing.T) {
 		v.Themes = append(v.Themes, bid.SoftTheme{ID: "t", Pairs: []bid.SoftPair{{Start: money.MustQuantity("12"), End: money.MustQuantity("1")}}})
 		v.Together = bid.CoProduction{Today: "users/users", Consulted: true}
 		v.Score = bid.SocialScore{Weight: money.MustShare("0.05"), Points: money.MustQuantity("10"), Best: money.MustPounds("0"), Model: bid.Yes}
+		v.Answers = append(v.Answers, bid.MissionReply{ID: "answer", What: "Jobs"})
 		v.Checked = bid.SocialChecked{Price: money.MustPounds("1")}
 		return nil
 	}) {

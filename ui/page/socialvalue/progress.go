@@ -3,6 +3,8 @@ package socialvalue
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/chart"
@@ -62,6 +64,9 @@ func (p *Page) themeChart(r *socialvalue.Result) chart.Spec {
 		}
 		spec.Bars = append(spec.Bars, chart.Bar{Label: x.Name + ": start", Values: []chart.Value{p.bar(x.Start)}}, chart.Bar{Label: "end", Strong: true, Values: []chart.Value{p.bar(x.End)}})
 	}
+	if len(spec.Bars) > 0 { // so that the length tells how far 10 is
+		spec.Bars = append(spec.Bars, chart.Bar{Label: "top of the scale", Values: []chart.Value{{Amount: decimal.NewFromInt(10), Text: "10"}}})
+	}
 	return spec
 }
 
@@ -79,7 +84,7 @@ func (p *Page) newThemes() *lines.Editor[bid.SoftTheme] {
 		kit.NewEmptyState("Which change do people feel?", "For example: confidence. 0 is “I do not dare to ask”, 10 is “I speak for myself”. Mark each person at the start and at the end.", "Add a theme", e.Add),
 		kit.Column[one]{Title: "Theme", Ems: 12, Weight: 2, Text: func(x one) string { return orUnnamed(page.Clip(x.Name, 80)) }},
 		kit.Column[one]{Title: "Started", Ems: 6, Right: true, Text: func(x one) string { return orDash(x.Starters.Format()) }},
-		kit.Column[one]{Title: "With both marks", Ems: 8, Right: true, Text: func(x one) string { return fmt.Sprint(len(x.Pairs)) }})
+		kit.Column[one]{Title: "With both marks", Ems: 8, Right: true, Text: func(x one) string { return fmt.Sprint(both(x)) }})
 	e.Table.VisibleRows = 5
 	name := l.Text("name", "Theme", "", 1, func(x *one) *string { return &x.Name })
 	e.First = name
@@ -145,4 +150,15 @@ func (p *Page) newPairs(of *lines.Editor[bid.SoftTheme]) *lines.Editor[pair] {
 type pair struct {
 	ID         string
 	Start, End money.Quantity
+}
+
+// both counts the people with both marks.
+func both(x bid.SoftTheme) int {
+	n := 0
+	for _, m := range x.Pairs {
+		if m.Start.IsSet() && m.End.IsSet() {
+			n++
+		}
+	}
+	return n
 }

@@ -35,11 +35,8 @@ const (
 
 var partNames = []kit.Option{
 	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"}, {ID: partValues, Text: "Values"},
-	{ID: partGains, Text: "Who gains"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
-	{ID: partStand, Text: "Where it stands"}, {ID: partStory, Text: "Story"}, {ID: partImpact, Text: "Impact map"},
 	{ID: partGains, Text: "Who gains"}, {ID: partSure, Text: "How sure"}, {ID: partLocal, Text: "Local money"}, {ID: partProgress, Text: "People’s progress"}, {ID: partTogether, Text: "Together"},
-	{ID: partResults, Text: "Paid by results"},
-	{ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
+	{ID: partResults, Text: "Paid by results"}, {ID: partCommitments, Text: "Commitments"}, {ID: partSettings, Text: "Settings"},
 }
 
 // Page is the page.
@@ -183,7 +180,7 @@ const (
 )
 
 // firstFields are the fields at which a finding on a whole line stands.
-var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text", optionPath: "name", linePath: "local", themePath: "name",
+var firstFields = map[string]string{rowPath: "name", valuePath: "name", groupPath: "name", commitmentPath: "text", boxPath: "text", optionPath: "name", linePath: "local", themePath: "name", replyPath: "criterion",
 	stepPath: "name", volunteerPath: "name", grantPath: "name", kindPath: "name", sharedPath: "central"}
 
 // firstOf are the fields at which a finding on a whole list or form stands.
@@ -235,7 +232,7 @@ func partOf(path string) string {
 		return partTogether
 	case page.Below("socialValue.resultSteps", "socialValue.upfront", "socialValue.stepCost")(path):
 		return partResults
-	case page.Below("socialValue.commitments", "socialValue.score")(path):
+	case page.Below("socialValue.commitments", "socialValue.answers", "socialValue.score")(path):
 		return partCommitments
 	case page.Below("socialValue.convention", "socialValue.priceYear", "socialValue.body", "socialValue.target", "socialValue.inputs", "socialValue.addLedgers", "socialValue.healthRates")(path):
 		return partSettings
