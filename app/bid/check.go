@@ -61,7 +61,7 @@ var longTexts = map[string]bool{
 	"Message": true, "Address": true, "Suggestions": true, "SocialValue": true, "Skipped": true, "Contact": true,
 	"Says": true, "What": true, "Proof": true, "PutRight": true, "Plan": true, "Question": true, "Intro": true, "Closes": true,
 	"Explanation": true, "Despite": true, "Feedback": true, "Learned": true, "Answer": true, "Link": true, "Where": true,
-	"Imported": true, "Comment": true, "Withheld": true, "LowBid": true, "Cause": true, "Why": true, "Refusal": true, "StageWhy": true, "OtherOnCostsFor": true,
+	"Imported": true, "Comment": true, "Withheld": true, "LowBid": true, "Cause": true, "Why": true, "Refusal": true, "Response": true, "Sign": true, "Result": true, "StageWhy": true, "OtherOnCostsFor": true,
 }
 
 // visit walks every field. Paths drop the leading "bid", and entries of a list are
@@ -142,6 +142,9 @@ func checkedFields(t reflect.Type) []checkedField {
 		default:
 			continue // a number or a yes or no has its own checks
 		}
+		if f.Type == reflect.TypeFor[[]byte]() {
+			continue // a picture, looked at where it is taken in
+		}
 		if of := f.Type.PkgPath(); name == "" || strings.HasSuffix(of, "/money") || strings.HasSuffix(of, "/date") {
 			continue
 		}
@@ -219,7 +222,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Decision]():         {string(DecisionBid), string(DecisionNoBid)},
 	reflect.TypeFor[Answer]():           {string(Yes), string(No)},
 	reflect.TypeFor[Label]():            {string(LabelPublic), string(LabelBuyer), string(LabelLead), string(LabelPartner), string(LabelInternal)},
-	reflect.TypeFor[Paper]():            {string(PaperSelection), string(PaperClarification), string(PaperSocial)},
+	reflect.TypeFor[Paper]():            {string(PaperSelection), string(PaperClarification), string(PaperSocial), string(PaperTechnical)},
 	reflect.TypeFor[Depth]():            {string(DepthHeads), string(DepthLines)},
 	reflect.TypeFor[Severity]():         {string(Blocks), string(Warns), string(Informs)},
 	reflect.TypeFor[Nation]():           {string(England), string(Scotland), string(Wales), string(NorthernIreland)},

@@ -57,6 +57,7 @@ type Bid struct {
 	Consortium  Consortium        `json:"consortium,omitzero"`
 	Invitation  *Invitation       `json:"invitation,omitempty"` // where another organisation leads
 	SocialValue SocialValue       `json:"socialValue,omitzero"`
+	Response    Response          `json:"response,omitzero"`
 	Fairness    Fairness          `json:"fairness,omitzero"`
 	Dynamic     DynamicPurchasing `json:"dynamicPurchasing,omitzero"`
 	Choice      Choice            `json:"choice,omitzero"`
@@ -141,6 +142,10 @@ type Pack struct {
 	// LowBid prints the answer to a low-bid challenge: every driver of the cost with its
 	// source and reason. It opens all of them to the buyer.
 	LowBid bool `json:"lowBid,omitempty"`
+	// Sections are which sections stand in which pack, and their order.
+	Sections []SectionChoice `json:"sections,omitempty"`
+	// Pages is the tender's page limit of the technical response; none when 0.
+	Pages int `json:"pages,omitempty"`
 }
 
 // Paper is which of the buyer's files it is: prices and qualification are never in one.
@@ -152,6 +157,7 @@ const (
 	PaperSelection     Paper = "selection"     // eligibility statement, compliance matrix, evidence list
 	PaperClarification Paper = "clarification" // questions to the buyer
 	PaperSocial        Paper = "social-value"  // what changes, what it is worth, commitments; no price
+	PaperTechnical     Paper = "technical"     // method statements, mobilisation, risks; no price
 )
 
 // Depth is how far the printed price build-up opens the book.

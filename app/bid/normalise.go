@@ -37,6 +37,7 @@ func Normalise(doc *Document, newID func() string) {
 		number(reflect.ValueOf(doc.Bid.Invitation).Elem(), newID)
 	}
 	number(reflect.ValueOf(&doc.Bid.SocialValue).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Response).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Fairness).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Dynamic).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Choice).Elem(), newID)

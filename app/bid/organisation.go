@@ -55,6 +55,9 @@ type Organisation struct {
 	Occasions []Occasion     `json:"occasions,omitempty"`
 	Dismissed []string       `json:"dismissed,omitempty"` // ids of prompts that were read and put away
 	Signers   []Signer       `json:"signers,omitempty"`   // whose packs we have taken
+
+	Answers []LibraryAnswer `json:"answers,omitempty"` // kept for the next bid
+	Brand   Brand           `json:"brand,omitzero"`
 }
 
 // PayScale is a role and what it is paid, offered when a post is added to a bid.
