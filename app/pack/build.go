@@ -108,6 +108,10 @@ func Build(audience Audience, s Source) (Built, error) {
 		return Built{}, fmt.Errorf("%w, not %q for %s", ErrPaper, s.Paper, audience)
 	}
 	make()
+	if faults := Check(b.doc); len(faults) > 0 { // also in a section that is then left out
+		return Built{}, fmt.Errorf("the pack was not made: %s", faults[0])
+	}
+	b.arrange()
 	if hidden := Withheld(b.doc, b.allowed...); len(hidden) > 0 {
 		return Built{}, fmt.Errorf("the pack was not made: %s would show a text marked %s", hidden[0].Path, hidden[0].Label)
 	}

@@ -194,6 +194,37 @@ func Check(d Document) []string {
 	return faults
 }
 
+// targets are the ids of a document that links may lead to.
+func targets(d Document) []string {
+	var out []string
+	add := func(id string) {
+		if id != "" {
+			out = append(out, id)
+		}
+	}
+	for _, s := range d.Sections {
+		add(s.ID)
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case Heading:
+				add(b.ID)
+			case List:
+				for _, item := range b.Items {
+					add(item.ID)
+				}
+			case Table:
+				add(b.ID)
+			case Figure:
+				add(b.ID)
+				if b.Table != nil {
+					add(b.Table.ID)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // FindTable finds a table of the document by its id.
 func FindTable(d Document, id string) (Table, bool) {
 	for _, s := range d.Sections {

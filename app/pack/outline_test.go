@@ -1,0 +1,141 @@
+package pack_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bidwright/app/bid"
+	"bidwright/app/pack"
+	"bidwright/assets/examples"
+)
+
+func exampleSource(t testing.TB, name string, paper bid.Paper, change func(*bid.Bid)) pack.Source {
+	t.Helper()
+	raw, found := examples.Document(name)
+	if !found {
+		t.Fatalf("there is no example %s", name)
+	}
+	doc, err := bid.Decode(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(&doc.Bid)
+	}
+	s := source(t, doc)
+	s.Paper = paper
+	return s
+}
+
+func built(t testing.TB, audience pack.Audience, s pack.Source) pack.Built {
+	t.Helper()
+	b, err := pack.Build(audience, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func mainSections(d pack.Document) []string {
+	var out []string
+	for _, s := range d.Sections {
+		if s.Level <= 1 {
+			out = append(out, s.ID)
+		}
+	}
+	return out
+}
+
+type namedFile struct {
+	audience pack.Audience
+	paper    bid.Paper
+}
+
+var ownFiles = []namedFile{{pack.Commissioner, bid.PaperCommercial}, {pack.Commissioner, bid.PaperSelection}, {pack.Commissioner, bid.PaperClarification},
+	{pack.Commissioner, bid.PaperSocial}, {pack.Board, bid.PaperCommercial}}
+
+// The outline is what is printed: the same sections in the same order, and beside them
+// those that are not in, each with the reason.
+func TestTheOutlineIsWhatIsPrinted(t *testing.T) {
+	for _, name := range examples.Names() {
+		for _, f := range ownFiles {
+			s := exampleSource(t, name, f.paper, nil)
+			var in []string
+			for _, o := range pack.Outline(f.audience, s) {
+				if o.Title == "" || o.In == o.Unused || (o.Required || !o.In) != (o.Why != "") {
+					t.Errorf("%s, %s %s: %+v", name, f.audience, f.paper, o)
+				}
+				if o.In && o.ID != pack.CoverSection && o.ID != pack.ContentsSection {
+					in = append(in, o.ID)
+				}
+			}
+			if got := mainSections(built(t, f.audience, s).Document); !slices.Equal(got, in) {
+				t.Errorf("%s, %s %s: printed %v, in the outline %v", name, f.audience, f.paper, got, in)
+			}
+		}
+	}
+}
+
+// What the user leaves out is gone with its links, what is moved stands there, numbers of
+// tables follow the print, and what a file cannot do without stays.
+func TestSectionsAreLeftOutAndMovedAsChosen(t *testing.T) {
+	s := exampleSource(t, "new-provider-partners", bid.PaperSelection, func(b *bid.Bid) {
+		b.Pack.Sections = []bid.SectionChoice{
+			{Paper: bid.PaperSelection, SectionID: "matrix"}, {Paper: bid.PaperSelection, SectionID: "statement"},
+			{Paper: bid.PaperSelection, SectionID: "evidence", Out: true}, {Paper: bid.PaperSelection, SectionID: "bidder", Out: true},
+			{Paper: bid.PaperSocial, SectionID: "statement", Out: true}, {Audience: "board", SectionID: "matrix", Out: true},
+		}
+	})
+	b := built(t, pack.Commissioner, s)
+	got := mainSections(b.Document)
+	if want := []string{"about", "matrix", "statement", "bidder"}; !slices.Equal(got[:4], want) || slices.Contains(got, "evidence") {
+		t.Errorf("printed %v", got)
+	}
+	if !slices.ContainsFunc(b.Withheld, func(o pack.Omission) bool { return o.What == "Evidence list" }) {
+		t.Errorf("nothing says that the evidence list was left out: %v", b.Withheld)
+	}
+	numbers, linked, proofs := []int{}, 0, 0
+	for _, section := range b.Document.Sections {
+		for _, block := range section.Blocks {
+			if table, ok := block.(pack.Table); ok {
+				numbers = append(numbers, table.Number)
+				for _, row := range table.Rows {
+					for _, cell := range row.Cells {
+						if cell.Target != "" {
+							linked++
+						}
+						if strings.HasPrefix(cell.Text, "E") && len(cell.Text) == 2 {
+							proofs++
+						}
+					}
+				}
+			}
+		}
+	}
+	if !slices.IsSorted(numbers) || numbers[0] != 1 || len(numbers) < 2 {
+		t.Errorf("the tables are numbered %v", numbers)
+	}
+	if linked != 0 || proofs == 0 {
+		t.Errorf("%d links lead to the list that was left out; %d proofs are named", linked, proofs)
+	}
+	for _, o := range pack.Outline(pack.Commissioner, s) {
+		if o.ID == "bidder" && (!o.In || !o.Required || o.Why == "") || o.ID == "evidence" && (o.In || o.Required || o.Unused) {
+			t.Errorf("%+v", o)
+		}
+	}
+}
+
+// Open checks on the fields of a section stand beside it, each with its field.
+func TestTheOutlineSaysWhatASectionLacks(t *testing.T) {
+	s := exampleSource(t, "meals", bid.PaperCommercial, func(b *bid.Bid) { b.Pricing.VAT = bid.VATUndecided })
+	found := false
+	for _, o := range pack.Outline(pack.Commissioner, s) {
+		for _, m := range o.Missing {
+			found = found || o.ID == "offer" && m.Path == "pricing.vat" && m.Text != ""
+		}
+	}
+	if !found {
+		t.Error("the offer does not say that VAT is undecided")
+	}
+}
