@@ -101,6 +101,9 @@ func (b *builder) row(r *bid.ImpactRow, to priceYear, known bool) Row {
 	quantities := b.quantities(&out)
 	value := b.unitValue(&out, to, known)
 	shares := b.percentages(&out)
+	if r.ProxyCode == "" && r.ValueID == "" && r.Proxy == (bid.Estimate{}) && len(quantities) == 0 && !r.Left {
+		return missing("Say how many a year, what one is worth, and then what is not yours.")
+	}
 	for _, i := range b.Issues[before:] {
 		if i.Severity == bid.Blocks {
 			return missing(i.Message)

@@ -104,7 +104,10 @@ func (b *builder) totals() {
 	none := len(all) == 0
 	why := "No row of the impact map counts yet."
 	if t.Waiting > 0 {
-		why = fmt.Sprintf("No row of the impact map counts yet; %d wait for something.", t.Waiting)
+		why = fmt.Sprintf("No row of the impact map counts yet; %d of them wait for something.", t.Waiting)
+		if t.Waiting == 1 {
+			why = "No row of the impact map counts yet; one waits for something."
+		}
 	}
 	if each := b.placements(); none && each > 0 && t.Waiting == 0 {
 		why = "Every row is worked out for one placement. No number of placements is guaranteed, so there is no total."

@@ -19,7 +19,7 @@ const usage = `Usage: bidwright [flags] [FILE.bidwright]
   --ready             print "window ready" once the first frame is drawn, then carry on
   --screenshots DIR   write a picture of each page to DIR, without a display, and stop
   --example NAME      of this worked example: meals (the usual one), home-care, sen-day,
-                      new-provider or new-provider-partners
+                      new-provider, new-provider-partners, county-partners or stationery
 `
 
 // options is the command line, read.

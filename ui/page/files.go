@@ -170,6 +170,12 @@ func (s *Session) AskNotice() {
 	s.AskFile(kit.FileQuestion{Title: "Bring in a saved notice", Extensions: []string{".json"}, Chosen: s.importNotice})
 }
 
+// AskPack asks for a pack that a partner sent and opens it: what it says is shown before
+// anything is taken over.
+func (s *Session) AskPack() {
+	s.AskFile(kit.FileQuestion{Title: "Open a pack from a partner", Extensions: []string{".pdf", ".json", ".age"}, Chosen: s.openPack})
+}
+
 // AskCopy asks for someone else's workspace and copies its bids into this one.
 func (s *Session) AskCopy() {
 	s.AskFile(kit.FileQuestion{Title: "Copy the bids of a file someone sent you", Extensions: []string{workspace.Extension, ".json"},
@@ -220,8 +226,8 @@ func (s *Session) AskNewBid() {
 		s.AskNotice()
 	})
 	s.Ask(kit.Dialog{Title: "A new bid", Accept: "Start the bid", Cancel: "Cancel", First: title,
-		Content: kit.Stack(titleField, buyerField,
-			kit.NewField("Last day to send it in", due).Why("If you know it. The time of day can be added later."), kit.Row(notice)),
+		Content: kit.Stack(kit.Row(notice), titleField, buyerField,
+			kit.NewField("Last day to send it in", due).Why("If you know it. The time of day can be added later.")),
 		OnAccept: func() bool {
 			if !title.Commit() || !buyer.Commit() || !due.Commit() {
 				return false

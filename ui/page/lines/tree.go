@@ -21,7 +21,9 @@ func (l *Editor[T]) Choose(id string) bool {
 }
 
 // Holds reports whether an object stands in this editor.
-func (l *Editor[T]) Holds(o fyne.Focusable) bool { return holds(l.View, o) }
+func (l *Editor[T]) Holds(o fyne.Focusable) bool {
+	return holds(l.Table, o) || holds(l.Form, o) || l.View != nil && holds(l.View, o)
+}
 
 func holds(at fyne.CanvasObject, o fyne.Focusable) bool {
 	if f, ok := at.(fyne.Focusable); ok && f == o {

@@ -49,7 +49,8 @@ type Page struct {
 	fields *kit.FieldSet
 	lists  *form.Lists
 	parts  *form.Parts
-	main   map[string]interface{ Add() }
+	main   lines.Keys // for Ctrl+Enter and Ctrl+D
+	view   fyne.CanvasObject
 	shown  string // the bid in the fields
 	checks *lines.Tree
 	// arrangements are the models with their marks.
@@ -89,16 +90,16 @@ func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
-	p.fields, p.main, p.tables = kit.NewFieldSet(), map[string]interface{ Add() }{}, map[string]func(){}
+	p.fields, p.main, p.tables = kit.NewFieldSet(), lines.Keys{}, map[string]func(){}
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
-	view := kit.NewPage(kit.Scaffold{
+	p.view = kit.NewPage(kit.Scaffold{
 		Words: p.s.PageWords(page.Partners),
 		Title: "Partners", Purpose: "Who delivers what when you bid together, what each is paid and when, and the packs that you send each other. No partner ever sees another’s prices or your costs.",
 		Body: p.parts.Body(),
 	})
 	p.parts.Show(partModel)
-	return view
+	return p.view
 }
 
 func (p *Page) build(name string) *form.Part {
@@ -146,13 +147,11 @@ func (p *Page) group(path string) form.Group {
 	return form.Group{Form: form.New(p.s, p.fields), Path: path}
 }
 
-// keep makes a list known; the first list of a part is the one for Ctrl+Enter.
+// keep makes a list known, so that findings, paths and keys find its lines.
 func keep[T any](p *Page, part, prefix string, e *lines.Editor[T]) {
 	form.Keep(p.lists, prefix, e)
 	p.tables[strings.TrimSuffix(prefix, ".")] = func() { e.Table.Focus() }
-	if p.main[part] == nil {
-		p.main[part] = e
-	}
+	p.main.Keep(part, e)
 }
 
 var ours = page.Below("consortium", "invitation")
@@ -299,7 +298,7 @@ func (p *Page) Answer() shell.Answer {
 
 // AddLine is Ctrl+Enter.
 func (p *Page) AddLine() {
-	if list := p.main[p.parts.Chosen()]; list != nil {
+	if list := p.main.List(p.parts.Chosen(), p.view); list != nil {
 		list.Add()
 	}
 }

@@ -74,7 +74,7 @@ func (p *Page) newRows() *lines.Editor[bid.ImpactRow] {
 	name := l.Text("name", "What changes", "Such as: tenancies that do not fail.", 1, func(x *one) *string { return &x.Name })
 	e.First = name
 	box := form.LinePickOf(l, "boxId", "Outcome of the story", "Which box of the story it belongs to.", "None", func(one) []kit.Option { return p.boxes("") }, func(x *one) *string { return &x.BoxID })
-	group := form.LinePickOf(l, "groupId", "Group of people", "Guards against counting people twice.", "None", func(one) []kit.Option { return p.groups() }, func(x *one) *string { return &x.GroupID })
+	group := form.LinePickOf(l, "groupId", "Group of people", "Guards against counting people twice. Groups are added below.", "None", func(one) []kit.Option { return p.groups() }, func(x *one) *string { return &x.GroupID })
 	e.Form = kit.Stack(kit.Section("The chosen outcome"), waits,
 		kit.Form(name, l.Text("stakeholder", "Who experiences it", "Who saves money is asked below.", 1, func(x *one) *string { return &x.Stakeholder }), box, group,
 			l.Text("event", "The event counted", "The same words where two rows speak of the same event.", 1, func(x *one) *string { return &x.Event }),
@@ -83,8 +83,11 @@ func (p *Page) newRows() *lines.Editor[bid.ImpactRow] {
 		kit.Section("What one is worth"), p.value(l),
 		kit.Section("What is not ours"),
 		kit.Text("Each takes a share off. A reason and where it is from are needed, for nothing at all too."),
+		kit.NewSmall("Deadweight: the share that would have happened without you."),
 		p.estimate(l, "deadweight", "Would happen anyway", calc.Percent, func(x *one) *bid.Estimate { return &x.Deadweight }),
+		kit.NewSmall("Attribution: the share that is owed to other people and other services."),
 		p.estimate(l, "attribution", "Owed to others", calc.Percent, func(x *one) *bid.Estimate { return &x.Attribution }),
+		kit.NewSmall("Displacement: the share that only moved a problem somewhere else."),
 		p.estimate(l, "displacement", "Only moved elsewhere", calc.Percent, func(x *one) *bid.Estimate { return &x.Displacement }),
 		p.regeneration(l),
 		kit.Section("How long it lasts"),
@@ -150,8 +153,8 @@ func (p *Page) estimate(l form.Line[bid.ImpactRow], path, label string, unit cal
 	})
 	return kit.Stack(sharing,
 		kit.Columns(3, 11, number("", label, "", func(e *bid.Estimate) *money.Value { return &e.Central }),
-			number(".low", label+", at lowest", "", func(e *bid.Estimate) *money.Value { return &e.Low }),
-			number(".high", label+", at highest", "", func(e *bid.Estimate) *money.Value { return &e.High })),
+			number(".low", label+", lowest", "", func(e *bid.Estimate) *money.Value { return &e.Low }),
+			number(".high", label+", highest", "", func(e *bid.Estimate) *money.Value { return &e.High })),
 		kit.Columns(2, 16, words(".reason", label+": why", "", func(e *bid.Estimate) *string { return &e.Reason }),
 			words(".source", label+": where that is from", "", func(e *bid.Estimate) *string { return &e.Source })))
 }
@@ -180,7 +183,7 @@ func (p *Page) regeneration(l form.Line[bid.ImpactRow]) *fyne.Container {
 
 // fades is the drop-off, which a benefit of one year does not have.
 func (p *Page) fades(l form.Line[bid.ImpactRow]) *fyne.Container {
-	return p.estimate(l, "dropOff", "Fades each year", calc.Percent, func(x *bid.ImpactRow) *bid.Estimate { return &x.DropOff })
+	return kit.Stack(kit.NewSmall("Drop-off: the share that fades in each year after the first."), p.estimate(l, "dropOff", "Fades each year", calc.Percent, func(x *bid.ImpactRow) *bid.Estimate { return &x.DropOff }))
 }
 
 // howMany is the quantity, typed or from people.

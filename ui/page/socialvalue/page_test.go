@@ -3,8 +3,10 @@ package socialvalue_test
 import (
 	"image"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,6 +19,8 @@ import (
 	"bidwright/ui/shell"
 	"bidwright/ui/uitest"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -112,7 +116,7 @@ func TestPathsLeadToTheirFields(t *testing.T) {
 	for path, label := range map[string]string{
 		"socialValue.rows.r-tenancy.quantity.central": "How many a year",
 		"socialValue.rows.r-hostel.deadweight":        "Would happen anyway",
-		"socialValue.rows.r-tenancy.dropOff.low":      "Fades each year, at lowest",
+		"socialValue.rows.r-tenancy.dropOff.low":      "Fades each year, lowest",
 		"socialValue.groups.trainees.size":            "Different people a year",
 		"socialValue.score.best":                      "Highest value a rival may claim",
 		"socialValue.target":                          "Ratio to reach",
@@ -261,4 +265,81 @@ func TestTheMapIsCheckedAgainstThePrice(t *testing.T) {
 	if got := kit.FocusedLabel(); got != "I have checked the map against this price" {
 		t.Errorf("the finding leads to %q", got)
 	}
+}
+
+// addKey presses Ctrl+Enter where the keyboard is.
+func addKey(w fyne.Window) {
+	w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+// Ctrl+Enter adds to the list whose field has the keyboard, though the part has several.
+func TestTheKeyAddsToTheListInHand(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := open(t, s, "impact")
+	pagetest.Press(t, w, "Add an outcome")
+	frame.Go(at("socialValue.rows." + s.Bid().SocialValue.Rows[0].ID + ".duration"))
+	addKey(w)
+	if v := s.Bid().SocialValue; len(v.Rows) != 2 || len(v.Shared) != 0 {
+		t.Fatalf("%d outcomes, %d shared assumptions", len(v.Rows), len(v.Shared))
+	}
+	if undo := s.State().Undo; undo != "Add an outcome" {
+		t.Errorf("the step is called %q", undo)
+	}
+	pagetest.Press(t, w, "Add a group")
+	addKey(w)
+	if v := s.Bid().SocialValue; len(v.Groups) != 2 || len(v.Rows) != 2 {
+		t.Errorf("%d groups, %d outcomes", len(v.Groups), len(v.Rows))
+	}
+}
+
+// A whole case of five outcomes from blank, typed as a newcomer types it. The answer is
+// worked out again here: 3 a year of each, half would have happened anyway, a fifth is
+// owed to others, and each year is divided by 1.035 once more than the one before.
+func TestANewcomersCase(t *testing.T) {
+	s := pagetest.Meals(t)
+	frame, w := open(t, s, "values")
+	sum := 0.0
+	for i, value := range []string{"100", "250", "400", "1000", "50"} {
+		if i == 0 {
+			pagetest.Press(t, w, "Add a value")
+		} else {
+			addKey(w)
+		}
+		for _, f := range [][2]string{{"Value of what", "A change worth " + value}, {"Pounds for one", value}, {"One what", "person and year"},
+			{"Pounds of which year", "2024"}, {"Source", "Council budget 2024, page 3"}, {"Licence", "Open Government Licence"}} {
+			pagetest.Type(t, w, f[0], f[1])
+		}
+		pagetest.Field(t, w, "Purse of the value Not said").(*kit.Picker).OnChosen("social")
+		number, _ := strconv.ParseFloat(value, 64)
+		sum += number
+	}
+	frame.Go(at("socialValue.rows"))
+	for i, v := range s.Bid().SocialValue.Values {
+		if i == 0 {
+			pagetest.Press(t, w, "Add an outcome")
+		} else {
+			addKey(w)
+		}
+		pagetest.Type(t, w, "What changes", "Change "+strconv.Itoa(i+1))
+		pagetest.Type(t, w, "How many a year", "3")
+		pagetest.Field(t, w, "Value No value chosen").(*kit.Picker).OnChosen("own " + v.ID)
+		for _, share := range [][2]string{{"Would happen anyway", "50"}, {"Owed to others", "20"}, {"Only moved elsewhere", "0"}} {
+			pagetest.Type(t, w, share[0], share[1])
+			pagetest.Type(t, w, share[0]+": why", "Asked those on the waiting list")
+			pagetest.Type(t, w, share[0]+": where that is from", "Register, 2026")
+		}
+		pagetest.Type(t, w, "Years that it lasts", "1")
+		pagetest.Field(t, w, "Grade of the evidence Not said").(*kit.Picker).OnChosen("2")
+	}
+	want, factor := 0.0, 1.0
+	for range s.Assessment().Pricing.Years {
+		factor /= 1.035
+		want += sum * 3 * 0.5 * 0.8 * factor
+	}
+	figure, ok := s.Assessment().Figure("sv.pv.social")
+	if got, _ := figure.Value.Float64(); !ok || math.Abs(got-want) > 0.01 {
+		t.Errorf("%v, not %.2f: %s", figure.Value, want, figure.Reason)
+	}
+	frame.Go(at("socialValue"))
+	contains(t, w, "For each pound put in, ")
 }

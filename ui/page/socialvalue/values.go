@@ -67,7 +67,7 @@ func (p *Page) value(l form.Line[bid.ImpactRow]) *fyne.Container {
 		about.SetText(words)
 		form.SetShown(about, words != "")
 	})
-	return kit.Stack(kit.Form(l.Field("proxyCode", "Value", "Type to search the library.", picker)), about,
+	return kit.Stack(l.Field("proxyCode", "Value", "Type to search the library.", picker), about,
 		kit.Text("A range, or a value that replaces the chosen one:"),
 		p.estimate(l, "proxy", "Value of one", calc.Pounds, func(x *one) *bid.Estimate { return &x.Proxy }))
 }

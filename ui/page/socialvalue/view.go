@@ -45,16 +45,11 @@ type Page struct {
 	fields  *kit.FieldSet
 	lists   *form.Lists
 	parts   *form.Parts
-	main    map[string]lister
+	main    lines.Keys // for Ctrl+Enter and Ctrl+D
+	view    fyne.CanvasObject
 	shown   string            // the bid in the fields
 	tables  map[string]func() // that take the keyboard, by the path of their list
 	checked func()            // shows when the map was last gone through
-}
-
-// lister is the list of a part that Ctrl+Enter and Ctrl+D work on.
-type lister interface {
-	Add()
-	Duplicate()
 }
 
 var (
@@ -86,16 +81,16 @@ func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // View draws the page.
 func (p *Page) View() fyne.CanvasObject {
-	p.fields, p.main, p.tables = kit.NewFieldSet(), map[string]lister{}, map[string]func(){}
+	p.fields, p.main, p.tables = kit.NewFieldSet(), lines.Keys{}, map[string]func(){}
 	p.lists = form.NewLists(p.s, p.fields)
 	p.parts = form.NewParts(partNames, p.build, p.showIssues)
-	view := kit.NewPage(kit.Scaffold{
+	p.view = kit.NewPage(kit.Scaffold{
 		Words: p.s.PageWords(page.SocialValue),
 		Title: "Social value", Purpose: "What changes for people because of this contract, what that is worth, who gains, and how sure it is. A small honest figure convinces more than a large one.",
 		Body: p.parts.Body(),
 	})
 	p.parts.Show(partStand)
-	return view
+	return p.view
 }
 
 func (p *Page) build(name string) *form.Part {
@@ -149,14 +144,11 @@ func (p *Page) group(below string) form.Group {
 	return form.Group{Form: form.New(p.s, p.fields), Path: "socialValue." + below}
 }
 
-// keep makes a list known, so that findings and paths find its lines; the first list of a
-// part is the one for Ctrl+Enter.
+// keep makes a list known, so that findings, paths and keys find its lines.
 func keep[T any](p *Page, part, prefix string, e *lines.Editor[T]) {
 	form.Keep(p.lists, prefix, e)
 	p.tables[strings.TrimSuffix(prefix, ".")] = func() { e.Table.Focus() }
-	if p.main[part] == nil {
-		p.main[part] = e
-	}
+	p.main.Keep(part, e)
 }
 
 var ours = page.Below("socialValue")
@@ -264,14 +256,14 @@ func (p *Page) Answer() shell.Answer {
 
 // AddLine is Ctrl+Enter.
 func (p *Page) AddLine() {
-	if list := p.main[p.parts.Chosen()]; list != nil {
+	if list := p.main.List(p.parts.Chosen(), p.view); list != nil {
 		list.Add()
 	}
 }
 
 // Duplicate is Ctrl+D.
 func (p *Page) Duplicate() {
-	if list := p.main[p.parts.Chosen()]; list != nil {
+	if list := p.main.List(p.parts.Chosen(), p.view); list != nil {
 		list.Duplicate()
 	}
 }
