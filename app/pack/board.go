@@ -65,47 +65,6 @@ func (b *builder) privateTable(t Table) Table {
 
 func innerParagraph(text string) Paragraph { return Paragraph{Runs: []Run{inner(text)}} }
 
-// decision is the one page that a trustee reads: what is asked, what it earns or
-// costs, what is most likely to go wrong, and what is still open.
-func (b *builder) decision() {
-	a := b.s.Assessment
-	var rows []KeyValue
-	add := func(key, id string) {
-		if b.has(id) {
-			rows = append(rows, KeyValue{Key: key, Value: b.own(id)})
-		}
-	}
-	one := " of one " + a.Pricing.Singular
-	add("Price asked"+one, "price.asked")
-	add("Full cost: nothing is left over at", "price.break_even")
-	add("Price target with the surplus wanted", "price.target.printed")
-	add("Walk-away price", "ladder.walk_away")
-	add("Left over in year 1", "year.1.gap")
-	add("As a share of income", "year.1.margin")
-	add("Contract value, all years", "contract.value")
-	add("Left over over the whole contract", "contract.gap")
-	add("To put in ourselves in the years that lose", "contract.subsidy")
-	add("The buyer’s budget less full cost in year 1", "afford.gap")
-	add("Quantity a year at which the contract breaks even", "even.volume")
-	add("Most money that we have to put in before it comes back", "cash.peak")
-	blocks, warns := 0, 0
-	for _, i := range a.Issues {
-		switch {
-		case i.Accepted != "":
-		case i.Severity == bid.Blocks:
-			blocks++
-		case i.Severity == bid.Warns:
-			warns++
-		}
-	}
-	open := fmt.Sprintf("%s, %s", counted(blocks, "check stops", "checks stop")+" the final pack", counted(warns, "warns", "warn"))
-	rows = append(rows, KeyValue{Key: "Open checks", Value: inner(open)})
-	b.private("decision", "The decision",
-		Callout{Title: "In one sentence", Runs: []Run{inner(a.Headline)}, Label: LabelInternal},
-		KeyValues{Rows: rows},
-		SignatureBox{Statement: "We agree to bid at the price above, and not below the walk-away price.", Label: LabelInternal, Lines: []string{"For the board", "Name", "Date"}})
-}
-
 func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

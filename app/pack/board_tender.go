@@ -8,15 +8,18 @@ import (
 	"bidwright/app/tender/decision"
 )
 
-// tender tells the board how the buyer has to buy, whether we may bid, what is missing
+// competition tells the board how the buyer has to buy, whether we may bid, what is missing
 // by when, how fair it is, and whether the effort is worth it.
 func (b *builder) competition() {
-	t := b.s.Assessment.Tender
-	if t == nil || len(b.bid.Eligibility.Requirements)+len(b.bid.Eligibility.Tests)+len(b.bid.Choice.Marks)+len(b.bid.Choice.Effort) == 0 {
-		return
+	if b.contested() {
+		b.mayBid()
+		b.bidOrNot()
 	}
-	b.mayBid()
-	b.bidOrNot()
+}
+
+// contested reports whether the bid says what is asked of bidders or whether to bid.
+func (b *builder) contested() bool {
+	return b.s.Assessment.Tender != nil && len(b.bid.Eligibility.Requirements)+len(b.bid.Eligibility.Tests)+len(b.bid.Choice.Marks)+len(b.bid.Choice.Effort) > 0
 }
 
 // mayBid is the verdict, the tests of the accounts and the dated plan of gaps.

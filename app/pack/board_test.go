@@ -2,6 +2,7 @@ package pack_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,12 @@ func TestTheBoardReadsTheDecisionAndItsWorking(t *testing.T) {
 	}
 	var all strings.Builder
 	pack.Walk(built.Document, func(l pack.Leaf) { all.WriteString(l.Text + "\n") })
+	particulars := built.Document.Sections[0].Blocks[1].(pack.KeyValues)
+	for _, want := range []string{"What matters most", "How sure it is"} {
+		if !slices.ContainsFunc(particulars.Rows, func(kv pack.KeyValue) bool { return kv.Key == want && kv.Value.Text != "" }) {
+			t.Errorf("the decision does not say %q", want)
+		}
+	}
 	for _, want := range []string{"£9.20", "Scenario: A tenth fewer", "seed 7", "Big Caterer", "What matters most"} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("the board does not read %q", want)

@@ -85,12 +85,21 @@ func (b *builder) sensitivity() {
 	b.private("sensitivity", "What matters most", b.privateTable(t))
 }
 
+// ran is the trials of the bid: long work, done once for a paper.
+func (b *builder) ran() (risk.Outcome, []bid.Issue) {
+	if b.outcome == nil {
+		o, issues := b.s.Assessment.Trials(risk.Control{})
+		b.outcome, b.outcomeIssues = &o, issues
+	}
+	return *b.outcome, b.outcomeIssues
+}
+
 // trials is the seeded run over everything that is uncertain.
 func (b *builder) trials() {
 	if len(b.bid.Pricing.Risk.Drivers) == 0 {
 		return
 	}
-	o, issues := b.s.Assessment.Trials(risk.Control{})
+	o, issues := b.ran()
 	if len(o.Figures) == 0 {
 		for _, i := range issues {
 			if i.Severity != bid.Informs {

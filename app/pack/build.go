@@ -11,6 +11,7 @@ import (
 	"bidwright/app/date"
 	"bidwright/app/exchange"
 	"bidwright/app/reference"
+	"bidwright/app/risk"
 )
 
 // Audience is who a pack is for. Each has its own allow-list of labels and its own
@@ -158,6 +159,9 @@ type builder struct {
 	blockers []bid.Issue
 	omitted  []Omission
 	notes    []assumption
+
+	outcome       *risk.Outcome // of the trials, once they ran
+	outcomeIssues []bid.Issue
 }
 
 func newBuilder(audience Audience, s Source) *builder {
