@@ -45,6 +45,8 @@ type Library struct {
 	groupModelItems []GroupModelItem
 	groupLimits     []GroupLimit
 	diligence       []DiligenceItem
+	declarations    []StandardDeclaration
+	disclosure      []DisclosureGround
 	latePayments    []LatePayment
 	headClauses     []HeadClause
 }
@@ -86,6 +88,8 @@ func Load(folder fs.FS) (*Library, error) {
 	l.diligence = rows(folder, "due_diligence.csv", diligenceHeading, &problems, row.diligenceItem, "item_id")
 	l.latePayments = rows(folder, "late_payment.csv", latePaymentHeading, &problems, row.latePayment, "row_id")
 	l.headClauses = rows(folder, "heads_of_terms.csv", headHeading, &problems, row.headClause, "clause_id")
+	l.declarations = rows(folder, "declarations.csv", declarationHeading, &problems, row.declaration, "item_id")
+	l.disclosure = rows(folder, "disclosure_grounds.csv", disclosureHeading, &problems, row.disclosure, "ground_id")
 	l.checkSplits(&problems)
 	if len(problems) > 0 {
 		return nil, problems
