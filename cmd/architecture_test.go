@@ -49,9 +49,10 @@ var appRooms = []struct {
 	{"tender", append([]string{"scoring", "pricing"}, engine...), "an engine over the priced bid, which its tests price; referrals mark prices by the formulas that tenders print"},
 	{"consortium", append([]string{"cash", "corecost", "pricing", "tender"}, engine...), "an engine over the priced bid and what selection and the tests of the accounts found"},
 	{"socialvalue", engine, "an engine"},
+	{"response", append([]string{"tender"}, engine...), "an engine without figures: what the tender asks for in words; proofs are judged as selection judges them"},
 	{"exchange", append([]string{"consortium", "cash", "pricing"}, engine...), "what is sent to a partner is drawn from the plan of the group; what comes back becomes part of it"},
-	{"assess", append([]string{"corecost", "pricing", "cash", "scoring", "risk", "tender", "consortium", "socialvalue"}, engine...), "runs the engines over a bid"},
-	{"pack", append([]string{"assess", "chart", "corecost", "pricing", "cash", "scoring", "risk", "audit", "tender", "consortium", "socialvalue", "exchange"}, engine...), "a pack is built from a bid and its assessment"},
+	{"assess", append([]string{"corecost", "pricing", "cash", "scoring", "risk", "tender", "consortium", "socialvalue", "response"}, engine...), "runs the engines over a bid"},
+	{"pack", append([]string{"assess", "chart", "corecost", "pricing", "cash", "scoring", "risk", "audit", "tender", "consortium", "socialvalue", "response", "exchange"}, engine...), "a pack is built from a bid and its assessment"},
 	{"workspace", []string{"*"}, "the use cases join all of app"},
 }
 

@@ -16,6 +16,7 @@ import (
 	"bidwright/app/money"
 	"bidwright/app/pricing"
 	"bidwright/app/reference"
+	"bidwright/app/response"
 	"bidwright/app/risk"
 	"bidwright/app/scoring"
 	"bidwright/app/socialvalue"
@@ -53,6 +54,7 @@ type Assessment struct {
 	// Consortium is the plan of a group; without partners it holds no figures.
 	Consortium *consortium.Result
 	Social     *socialvalue.Result // what changes for people, and what it is worth
+	Response   *response.Result    // what the tender asks for in words
 	Figures    []Figure
 	Issues     []bid.Issue // unaccepted first, by weight
 	Headline   string
@@ -76,6 +78,7 @@ func Assess(in Input) *Assessment {
 	a.Tender = tender.Build(a.Pricing.Sheet, tender.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.Consortium = consortium.Build(a.Pricing.Sheet, consortium.Input{Document: in.Document, Library: in.Library, On: in.On, Tender: a.Tender, Pricing: a.Pricing})
 	a.Social = socialvalue.Build(a.Pricing.Sheet, socialvalue.Input{Document: in.Document, Library: in.Library, On: in.On})
+	a.Response = response.Build(response.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.figures()
 	a.issues()
 	a.Headline = a.headline()
@@ -113,7 +116,7 @@ var typedHere = map[string]bool{"core.share": true, "core.rate": true, "core.amo
 
 // isInput tells the document's own fields, which are no results, from figures.
 func isInput(id string) bool {
-	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "invitation.", "socialValue.", "dynamicPurchasing.", "choice.", "fairness."} {
+	for _, prefix := range []string{"pricing.", "organisation.", "opportunity.", "missing.", "growth.rate.", "core.schedules.", "eligibility.", "consortium.", "invitation.", "socialValue.", "dynamicPurchasing.", "choice.", "fairness.", "response."} {
 		if strings.HasPrefix(id, prefix) {
 			return true
 		}
@@ -191,6 +194,7 @@ func (a *Assessment) issues() {
 	all = append(all, a.Tender.Issues...)
 	all = append(all, a.Consortium.Issues...)
 	all = append(all, a.Social.Issues...)
+	all = append(all, a.Response.Issues...)
 	all = append(all, risk.Check(a.Pricing.Graph, a.Document.Bid.Pricing, risk.Options{Name: risk.Names(a.Document)})...)
 	seen := make(map[string]bool, len(all))
 	for _, issue := range all {

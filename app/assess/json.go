@@ -5,13 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bidwright/app/bid"
 )
 
 // Parts of an assessment that can be asked for by themselves.
-var Parts = []string{"price", "core-costs", "eligibility", "consortium", "social-value", "what-if"}
+var Parts = []string{"price", "core-costs", "eligibility", "consortium", "social-value", "answers", "what-if"}
 
 // jsonFigure is a figure for machines: the exact decimal as text, or null and why.
 type jsonFigure struct {
@@ -59,6 +60,8 @@ func inPart(part, id string) bool {
 		return ofGroup(id)
 	case "social-value":
 		return ofSocial(id)
+	case "answers":
+		return false // only counts of words, which are no results
 	case "price":
 		return !ofTender(id) && !ofGroup(id) && !ofSocial(id)
 	}
@@ -77,8 +80,10 @@ func findingIn(part string, i bid.Issue) bool {
 		return section == "partners" && !ofTenderCode(i.Code) || strings.HasPrefix(i.Code, "CONS-")
 	case "social-value":
 		return strings.HasPrefix(i.Code, "SV-") || section == "social-value"
+	case "answers":
+		return section == "answers"
 	case "price":
-		return !ofTenderCode(i.Code) && section != "partners" && section != "social-value" && (section != "opportunity" || strings.HasPrefix(i.Code, "PRICE-")) && !strings.HasPrefix(i.Code, "CONS-")
+		return !ofTenderCode(i.Code) && section != "answers" && section != "partners" && section != "social-value" && (section != "opportunity" || strings.HasPrefix(i.Code, "PRICE-")) && !strings.HasPrefix(i.Code, "CONS-")
 	}
 	return true
 }
@@ -113,6 +118,12 @@ func (a *Assessment) JSON(part string) ([]byte, error) {
 	if part == "social-value" {
 		for id, f := range a.socialWhatIf() {
 			out.Figures[id] = f
+		}
+	}
+	if part == "answers" {
+		for _, q := range a.Response.Questions {
+			words := strconv.Itoa(q.Words)
+			out.Figures["answers."+q.ID+".words"] = jsonFigure{Value: &words, Unit: "words", Label: q.Name + ": " + q.Count()}
 		}
 	}
 	for _, i := range a.Issues {

@@ -22,7 +22,7 @@ const (
 
 // Section is a part of the work with its readiness.
 type Section struct {
-	ID    string // opportunity, eligibility, core-costs, price, partners (in a group), pack
+	ID    string // opportunity, eligibility, core-costs, price, partners (in a group), social-value, answers, pack
 	State State
 	// Count of findings that block or warn and are not accepted.
 	Count int
@@ -55,6 +55,8 @@ func SectionOf(path string) string {
 		return "partners"
 	case strings.HasPrefix(path, "socialValue"):
 		return "social-value"
+	case strings.HasPrefix(path, "response"), strings.HasPrefix(path, "organisation.answers"):
+		return "answers"
 	case strings.HasPrefix(path, "choice"), strings.HasPrefix(path, "result"):
 		return "decision"
 	case strings.HasPrefix(path, "core"), strings.HasPrefix(path, "organisation.runningCosts"), strings.HasPrefix(path, "organisation.allocation"):
@@ -91,18 +93,19 @@ func (a *Assessment) sections() []Section {
 		"price":        len(d.Pricing.People) > 0 || len(d.Pricing.Costs) > 0 || len(d.Pricing.Service.Visits.Lengths) > 0,
 		"partners":     true,
 		"social-value": true,
+		"answers":      true,
 		"pack":         !d.Pack.Date.IsZero() || d.Pack.Version > 0,
 	}
 	if started["pack"] {
 		open["pack"] += blocking
 	}
 	var sections []Section
-	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "partners", "social-value", "pack"} {
+	for _, id := range []string{"opportunity", "eligibility", "core-costs", "price", "partners", "social-value", "answers", "pack"} {
 		s := Section{ID: id, State: Ready}
 		if id == "partners" && !a.Consortium.Together && open[id] == 0 {
 			continue // it bids alone
 		}
-		if id == "social-value" && !a.Social.Used {
+		if id == "social-value" && !a.Social.Used || id == "answers" && !a.Response.Used {
 			continue // nothing is said of it
 		}
 		switch {

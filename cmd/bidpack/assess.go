@@ -54,7 +54,7 @@ func writeAssessment(e env, a *assess.Assessment, part string) error {
 		if strings.HasPrefix(f.ID, "fact.") || strings.HasPrefix(f.ID, "growth.") || strings.HasPrefix(f.ID, "cpi.") {
 			continue
 		}
-		if part == "core-costs" && !coreFigure(f.ID) || part == "consortium" && !strings.HasPrefix(f.ID, "cons.") || part == "social-value" && !strings.HasPrefix(f.ID, "sv.") {
+		if part == "core-costs" && !coreFigure(f.ID) || part == "consortium" && !strings.HasPrefix(f.ID, "cons.") || part == "social-value" && !strings.HasPrefix(f.ID, "sv.") || part == "answers" {
 			continue
 		}
 		value := f.Printed
@@ -62,6 +62,11 @@ func writeAssessment(e env, a *assess.Assessment, part string) error {
 			value = "not available: " + f.Reason
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\n", f.ID, f.Text, value)
+	}
+	for _, q := range a.Response.Questions {
+		if part == "" || part == "answers" {
+			fmt.Fprintf(table, "%s\t%s\t%s\n", "answers."+q.ID+".words", q.Name, q.Count())
+		}
 	}
 	if err := table.Flush(); err != nil {
 		return err
