@@ -12,7 +12,7 @@ PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$npm" --no-audit --no-fund -
 for example in assets/examples/*.json; do
   name=$(basename "$example" .json)
   bin/bidpack example "$name" > "out/axe/$name.json"
-  for pack in "commissioner commercial" "commissioner selection" "commissioner clarification" "commissioner social-value" "board commercial"; do
+  for pack in "commissioner commercial" "commissioner technical" "commissioner selection" "commissioner clarification" "commissioner social-value" "board commercial"; do
     read -r audience paper <<< "$pack"
     # An example may show a bidder who may not bid yet: its pack is a draft.
     bin/bidpack export "out/axe/$name.json" --audience "$audience" --paper "$paper" --format html --draft -o "out/axe/$name-$audience-$paper.html"

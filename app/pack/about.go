@@ -14,5 +14,8 @@ func (b *builder) about() {
 	if b.s.Paper == bid.PaperCommercial {
 		blocks = append([]Block{paragraph("Money is in pounds sterling and excludes VAT unless a line says otherwise. Unit prices and totals are rounded to the penny, half a penny away from zero; totals add the printed lines.")}, blocks...)
 	}
+	if b.s.Paper == bid.PaperCommercial && b.audience == Commissioner && b.bid.Response.Letter.Print {
+		blocks = append(blocks, PageBreak{}) // the letter that follows is a page of its own
+	}
 	b.section("about", 1, "About this document", blocks...)
 }

@@ -69,7 +69,7 @@ func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return numeral(n) + " " + many
 }
 
 func (b *builder) ladder() {

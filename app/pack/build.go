@@ -3,6 +3,7 @@ package pack
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"bidwright/app/assess"
@@ -152,13 +153,17 @@ type builder struct {
 	allowed  []Label
 	may      map[Label]bool
 	released map[string]bool // figures the user opens to this audience by the chosen depth
-	doc      Document
-	tables   int
-	figures  int
-	answered []string // texts that the answer to a challenge opens to the buyer
-	blockers []bid.Issue
-	omitted  []Omission
-	notes    []assumption
+	// priceless: no amount of the price or of a cost may stand in this file, whatever its
+	// label; see unpriced.
+	priceless bool
+	doc       Document
+	tables    int
+	figures   int
+	told      []string // texts said to the reader, whole
+	answered  []string // texts that the answer to a challenge opens to the buyer
+	blockers  []bid.Issue
+	omitted   []Omission
+	notes     []assumption
 
 	outcome       *risk.Outcome // of the trials, once they ran
 	outcomeIssues []bid.Issue
@@ -180,6 +185,11 @@ func newBuilder(audience Audience, s Source) *builder {
 // mayShow reports whether the audience may read a figure: by its label, or because
 // the chosen depth releases it.
 func (b *builder) mayShow(id string) bool {
+	if b.priceless && !b.released[id] {
+		if n, found := b.graph().Node(id); found && strings.HasPrefix(n.Unit().String(), "GBP") {
+			return false
+		}
+	}
 	return b.may[b.s.Assessment.Pricing.Label(id)] || b.released[id]
 }
 

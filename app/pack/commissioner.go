@@ -15,7 +15,11 @@ import (
 func (b *builder) commissioner() {
 	p := b.s.Assessment.Pricing
 	b.head("Draft commercial response", "Commercial in confidence")
+	if b.bid.Response.Letter.Print || len(b.questions()) > 0 {
+		b.control()
+	}
 	b.about()
+	b.letter()
 	b.offer(p)
 	b.schedule(p)
 	b.uplift(p)
@@ -25,6 +29,8 @@ func (b *builder) commissioner() {
 		b.lowBid(p)
 	}
 	b.assumptions(p)
+	b.declarations()
+	b.disclosure()
 }
 
 // head sets the particulars that stand on every page, and the cover.
@@ -57,11 +63,26 @@ func (b *builder) lot() string {
 	for _, id := range b.bid.Opportunity.LotIDs {
 		for _, l := range b.bid.Opportunity.Lots {
 			if l.ID == id {
-				names = append(names, strings.TrimSpace("Lot "+strings.TrimPrefix(l.ID, "Lot ")+" "+l.Title))
+				names = append(names, lotWords(l))
 			}
 		}
 	}
 	return strings.Join(names, "; ")
+}
+
+// lotWords are the number and name of a lot.
+func lotWords(l bid.Lot) string {
+	return strings.TrimSpace("Lot " + strings.TrimPrefix(l.ID, "Lot ") + " " + l.Title)
+}
+
+// lotName is a lot by its id.
+func (b *builder) lotName(id string) string {
+	for _, l := range b.bid.Opportunity.Lots {
+		if l.ID == id {
+			return lotWords(l)
+		}
+	}
+	return "Lot " + id
 }
 
 func (b *builder) cover(day string) {

@@ -165,6 +165,7 @@ func TestASingleHiddenLineKeepsItsHeadWhole(t *testing.T) {
 func TestWhatTheBuyerMayNotSeeIsNotInTheTree(t *testing.T) {
 	doc := meals(t)
 	doc.Bid.Pricing.WalkAway = money.MustPounds("8.87")
+	doc.Bid.Response = bid.Response{} // whose letter and declarations name who signs
 	for _, depth := range []bid.Depth{bid.DepthPrice, bid.DepthHeads, bid.DepthLines} {
 		doc.Bid.Pack.Depth = depth
 		all := text(build(t, doc).Document)

@@ -10,7 +10,7 @@ import (
 )
 
 // ErrPaper is returned for a paper that no audience gets.
-var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, selection, clarification or social-value for the commissioner, commercial for everyone else")
+var ErrPaper = errors.New("there is no such paper for that audience; choose commercial, technical, selection, clarification or social-value for the commissioner, commercial for everyone else")
 
 type paperFor struct {
 	audience Audience
@@ -22,6 +22,7 @@ type paperFor struct {
 func (b *builder) makers() map[paperFor]func() {
 	return map[paperFor]func(){
 		{Commissioner, bid.PaperCommercial}:    b.commissioner,
+		{Commissioner, bid.PaperTechnical}:     b.technical,
 		{Commissioner, bid.PaperSelection}:     b.selection,
 		{Commissioner, bid.PaperClarification}: b.clarification,
 		{Commissioner, bid.PaperSocial}:        b.social,
@@ -40,6 +41,8 @@ func PaperTitle(audience Audience, paper bid.Paper) string {
 		return "Invitation to bid together"
 	case audience == Lead:
 		return "Answer to the lead"
+	case paper == bid.PaperTechnical:
+		return "Technical response"
 	case paper == bid.PaperSelection:
 		return "Selection response"
 	case paper == bid.PaperClarification:
@@ -54,7 +57,12 @@ func PaperTitle(audience Audience, paper bid.Paper) string {
 // price is not ready, and the selection response does not wait for it.
 func Concerns(paper bid.Paper, issue bid.Issue) bool {
 	section := assess.SectionOf(issue.Path)
+	if field, found := strings.CutPrefix(issue.Path, "response."); found {
+		return inFile(paper, field)
+	}
 	switch paper {
+	case bid.PaperTechnical:
+		return section == "opportunity" || section == "partners" && ofSelection(issue.Code)
 	case bid.PaperSelection:
 		return section == "eligibility" || section == "opportunity" || section == "partners" && ofSelection(issue.Code)
 	case bid.PaperClarification:
@@ -64,6 +72,18 @@ func Concerns(paper bid.Paper, issue bid.Issue) bool {
 		return section == "social-value"
 	}
 	return section != "decision"
+}
+
+// inFile reports whether a field of the response in words stands in a file.
+func inFile(paper bid.Paper, field string) bool {
+	part, _, _ := strings.Cut(field, ".")
+	switch part {
+	case "letter":
+		return paper == bid.PaperCommercial
+	case "declarations", "confidential":
+		return paper != bid.PaperClarification && paper != bid.PaperSocial
+	}
+	return paper == bid.PaperTechnical
 }
 
 // ofSelection reports whether a finding about partners bears on the selection response:

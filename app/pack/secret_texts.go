@@ -2,6 +2,7 @@ package pack
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 
 	"bidwright/app/bid"
@@ -11,10 +12,10 @@ import (
 // open, so that a field added later is withheld until somebody decides otherwise: the
 // name of a line follows the line's own label, notes and reasons never leave.
 func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
-	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, prose(text)) },
+	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, b.words(prose(text))) },
 		hide: func(path string, label Label, text string) {
 			if b.may[label] {
-				*allowed = append(*allowed, text)
+				*allowed = append(*allowed, b.words(text))
 				return
 			}
 			*secrets = append(*secrets, Secret{Path: path, Label: label, Text: text})
@@ -27,6 +28,10 @@ func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
 	t.walk(reflect.ValueOf(x), "", "", false)
 	t.walk(reflect.ValueOf(d.Facts), "facts", "", false)
 	t.hide("opportunity.contact", LabelInternal, opportunity.Contact)
+	if b.priceless { // the price may be one that the buyer published: words and dates alone are open
+		worded(reflect.ValueOf(opportunity), b.words, allowed)
+		return
+	}
 	published(reflect.ValueOf(opportunity), allowed)
 }
 
@@ -40,6 +45,16 @@ var openTexts = map[string]bool{
 	"core.schedules.included.name": true, "core.schedules.included.note": true, "core.schedules.versions.name": true,
 	"core.schedules.discounts.name": true, "core.schedules.referrals.name": true, "core.schedules.referrals.needs.name": true,
 }
+
+// askedTexts are the tender's own words in the response.
+var askedTexts = regexp.MustCompile(`^response\.(questions\.(number|title|text)|declarations\.(name|text))$`)
+
+// openAnswers are the words of the response that are written for the buyer. Names of those
+// who sign are open only where they are printed.
+var openAnswers = regexp.MustCompile(`^response\.(questions\.(answer|kpis\.\w+)|(mobilisation|risks|confidential)\.\w+|letter\.text)$`)
+
+// commonTexts are words of any pack: how often, a role, a percentage, what is counted once.
+var commonTexts = regexp.MustCompile(`^((response\.questions|organisation\.answers)\.kpis\.(baseline|target|measured|often|owner)|organisation\.answers\.(topic|owner)|response\.(mobilisation|risks)\.owner|response\.(letter|declarations)\.role|socialValue\.rows\.event)$`)
 
 // contactTexts are open when the user chose to print the contact person.
 var contactTexts = map[string]bool{"organisation.contactName": true, "organisation.contactEmail": true, "organisation.contactPhone": true}
@@ -94,13 +109,14 @@ func (t *wordings) walk(v reflect.Value, path string, label Label, named bool) {
 func (t *wordings) text(path, text string, label Label, named bool) {
 	field := path[strings.LastIndexByte(path, '.')+1:]
 	switch {
-	case openTexts[path], contactTexts[path] && t.contact:
+	case openTexts[path], askedTexts.MatchString(path), openAnswers.MatchString(path) && t.may[LabelBuyer], contactTexts[path] && t.contact:
 		t.open(text)
 	case named && (field == "name" || field == "role" || field == "category") && t.may[label]:
 		t.open(text)
 	case path == "core.excluded", path == "pricing.benchmarks": // ids of other lines and of facts
 	case named && (field == "name" || field == "role"):
 		t.hide(path, label, text)
+	case commonTexts.MatchString(path):
 	case field == "category": // a group such as "meals": too common a word to be told apart
 	case field == "name" && len([]rune(text)) < 8: // "Base", "Lot 2": words of any pack
 	default:

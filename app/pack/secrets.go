@@ -2,6 +2,7 @@ package pack
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -10,6 +11,7 @@ import (
 	"bidwright/app/calc"
 	"bidwright/app/date"
 	"bidwright/app/money"
+	"bidwright/app/pricing"
 )
 
 // secrets collects what the audience may not learn and what it may, from the bid and
@@ -29,7 +31,7 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		switch {
 		case isInput && (origin.Kind == calc.Fact || origin.Kind == calc.Default), b.mayShow(n.ID()):
 			allowed = append(allowed, n.Format(), v.String())
-		case isInput && openField(origin.Path):
+		case isInput && openField(origin.Path) && !(b.priceless && strings.HasPrefix(n.Unit().String(), "GBP")):
 			allowed = append(allowed, n.Format(), v.String())
 		default:
 			secrets = append(secrets, Secret{Path: n.ID(), Label: p.Label(n.ID()), Number: &v, Share: n.Unit() == calc.Percent})
@@ -45,6 +47,13 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		allowed = append(allowed, y.Period)
 	}
 	allowed = append(allowed, b.doc.Date.String(), p.Start.String(), b.doc.Hash(), vatWords[b.bid.Pricing.VAT])
+	if b.priceless { // amounts are cut out of what was said, and so would be texts that hold one
+		said := index(Haystack{Text: strings.Join(b.told, "\n¶\n")})
+		secrets = slices.DeleteFunc(secrets, func(s Secret) bool {
+			forms := Forms(s)
+			return s.Number == nil && len(forms) == 1 && said.holds(forms[0], false)
+		})
+	}
 	return secrets, allowed
 }
 
@@ -64,7 +73,7 @@ func (b *builder) neverForTheBuyer(secrets *[]Secret) {
 // a year, for one unit, as a share, and the surplus that is left.
 func (b *builder) releasedTexts() []string {
 	p := b.s.Assessment.Pricing
-	if len(b.released) == 0 || len(p.Years) == 0 {
+	if len(p.Years) == 0 || !slices.ContainsFunc(p.Years[0].Heads, func(h pricing.YearHead) bool { return b.released[h.Node.ID()] }) {
 		return nil
 	}
 	y := p.Years[0]
@@ -119,19 +128,35 @@ func published(v reflect.Value, out *[]string) {
 	listed(v, func(text string) string { return text }, out)
 }
 
+// worded lists every text, number of things and day below v, and no amount of money.
+func worded(v reflect.Value, words func(string) string, out *[]string) {
+	lister{words, false}.list(v, out)
+}
+
 // listed lists every text and figure below v; words is what of a text may be read.
 func listed(v reflect.Value, words func(string) string, out *[]string) {
+	lister{words, true}.list(v, out)
+}
+
+type lister struct {
+	words   func(string) string
+	amounts bool // also amounts of money
+}
+
+func (l lister) list(v reflect.Value, out *[]string) {
 	switch v.Kind() {
 	case reflect.String:
-		*out = append(*out, words(v.String()))
+		*out = append(*out, l.words(v.String()))
 	case reflect.Slice:
 		for i := range v.Len() {
-			listed(v.Index(i), words, out)
+			l.list(v.Index(i), out)
 		}
 	case reflect.Struct:
 		switch x := v.Interface().(type) {
 		case money.Pounds:
-			*out = append(*out, x.Format(), x.String())
+			if l.amounts {
+				*out = append(*out, x.Format(), x.String())
+			}
 			return
 		case money.Share:
 			*out = append(*out, x.Format(), x.String())
@@ -148,7 +173,7 @@ func listed(v reflect.Value, words func(string) string, out *[]string) {
 		}
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				listed(v.Field(i), words, out)
+				l.list(v.Field(i), out)
 			}
 		}
 	}

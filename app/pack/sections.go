@@ -31,9 +31,15 @@ const (
 
 var aboutKind = sectionKind{id: "about", title: "About this document", required: "It tells a reader who uses assistive technology how to get a version that can be read aloud.", fixed: true}
 
+var controlKind = sectionKind{id: "control", title: "Document control", required: oneReader, unused: "The bid is handed over in one file.", fixed: true, paths: []string{"pack.version", "pack.date"}}
+
+var confidentialKind = sectionKind{id: "confidential", title: "Confidentiality and freedom of information", unused: "Nothing in this file is named as confidential.", paths: []string{"response.confidential"}}
+
 var buyerKinds = map[bid.Paper][]sectionKind{
 	bid.PaperCommercial: {
+		controlKind,
 		aboutKind,
+		{id: "letter", title: "Form of tender", unused: "The letter of offer is switched off.", paths: []string{"response.letter"}},
 		{id: "offer", title: "Our offer", required: "It says what is offered, at which price and for how long.", paths: []string{"pack.offer", "pack.validityDays", "pack.exclusions", "pricing.vat", "pricing.start"}},
 		{id: "schedule", title: "Pricing schedule", required: "The buyer marks and re-adds the price by it.", paths: []string{"pricing.asked", "pricing.volume", "pricing.service"}},
 		{id: "uplift", title: "How the price changes", required: "Without it nobody knows what is paid after the first year.", paths: []string{"pricing.uplift"}},
@@ -41,6 +47,24 @@ var buyerKinds = map[bid.Paper][]sectionKind{
 		{id: "core-costs", title: "Core-cost schedule", unused: "The bid has no core-cost schedule.", paths: []string{"core.schedules"}},
 		{id: "low-bid", title: "Why this price can be delivered", unused: "The answer to a low-bid challenge is switched off for this pack."},
 		{id: "assumptions", title: "What the price rests on", required: "The price holds only on these assumptions."},
+		{id: "declarations", title: "Declarations", required: "The buyer asks for them.", unused: "No declaration on the price has been entered.", paths: []string{"response.declarations"}},
+		confidentialKind,
+	},
+	bid.PaperTechnical: {
+		controlKind,
+		aboutKind,
+		{id: "bidder", title: "The bidder", required: "It says who bids.", paths: []string{"organisation.name"}},
+		{id: "delivery", title: "Consortium statement", unused: noPartners, paths: []string{"consortium.cells"}},
+		{id: "statement", title: "Eligibility statement", unused: "No condition of participation has been entered."},
+		{id: "compliance", title: "Where each question is answered", required: "The buyer finds and marks the answers by it."},
+		{id: "method", title: "Method statements", required: "They are what is marked.", unused: "No question of the tender has been entered.", paths: []string{"response.questions"}},
+		{id: "mobilisation", title: "Mobilisation", unused: "No step of the mobilisation has been entered.", paths: []string{"response.mobilisation"}},
+		{id: "risks", title: "Risks and how they are kept small", unused: "No risk to the service has been entered.", paths: []string{"response.risks"}},
+		{id: "social-value", title: "Social value in short", unused: "Nothing has been entered about social value."},
+		{id: "commitments", title: "What we commit to", unused: "No commitment has been entered.", paths: []string{"socialValue.commitments"}},
+		{id: "declarations", title: "Declarations", required: "The buyer asks for them.", unused: "No declaration has been entered.", paths: []string{"response.declarations"}},
+		{id: "appendices", title: "Appendices", unused: "No answer and no condition refers to a piece of evidence.", paths: []string{"organisation.standing.evidence"}},
+		confidentialKind,
 	},
 	bid.PaperSelection: {
 		aboutKind,
@@ -49,7 +73,8 @@ var buyerKinds = map[bid.Paper][]sectionKind{
 		{id: "statement", title: "Eligibility statement", required: "A buyer may not go on without it.", paths: []string{"organisation.standing"}},
 		{id: "matrix", title: "Compliance matrix", required: "It answers the conditions of participation.", paths: []string{"eligibility"}},
 		{id: "evidence", title: "Evidence list", unused: "No condition is met with a piece of evidence yet.", paths: []string{"organisation.standing.evidence"}},
-		{id: "declaration", title: "Declaration", required: "Whoever may bind the bidder signs here."},
+		{id: "declaration", title: "Declaration", required: "Whoever may bind the bidder signs here.", paths: []string{"response.declarations"}},
+		confidentialKind,
 	},
 	bid.PaperClarification: {
 		{id: "questions", title: "Questions on the tender", required: "The letter is made of them.", paths: []string{"fairness"}},

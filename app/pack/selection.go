@@ -21,6 +21,7 @@ func (b *builder) selection() {
 	b.matrix(proofs)
 	b.evidenceList(proofs)
 	b.declaration()
+	b.disclosure()
 	b.omit("Prices and costs", "They belong in the commercial response: in this file they could put you out")
 	b.omit("Accounts and the figures of financial tests", "The buyer asks for the accounts themselves; send them as they were filed")
 	b.omit("Names of directors and trustees", "Personal data stays out; the buyer’s own form asks for them where it needs them")
@@ -29,9 +30,19 @@ func (b *builder) selection() {
 // say opens one text to the buyer: what a condition is met with is the bidder's to tell.
 func (b *builder) say(text string) Run {
 	if text != "" {
-		b.answered = append(b.answered, text)
+		b.told = append(b.told, text)
+		b.answered = append(b.answered, b.words(text))
 	}
 	return plain(text)
+}
+
+// words are those of a text that somebody typed for the reader: in a file without prices
+// they are without any amount, so that one typed into a text is still found.
+func (b *builder) words(text string) string {
+	if b.priceless {
+		return unpriced(prose(text))
+	}
+	return text
 }
 
 // proof is an item of evidence that a condition is met with, numbered for the matrix.
@@ -64,13 +75,18 @@ func (b *builder) proofs() []proof {
 // conditions are those of the lots bid for.
 func (b *builder) conditions() []bid.Requirement {
 	var out []bid.Requirement
-	lots := b.bid.Opportunity.LotIDs
 	for _, r := range b.bid.Eligibility.Requirements {
-		if r.LotID == "" || len(lots) == 0 || slices.Contains(lots, r.LotID) {
+		if b.bidFor(r.LotID) {
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// bidFor reports that what is asked of a lot is asked of this bid; of all lots when empty.
+func (b *builder) bidFor(lot string) bool {
+	lots := b.bid.Opportunity.LotIDs
+	return lot == "" || len(lots) == 0 || slices.Contains(lots, lot)
 }
 
 // vault is whose evidence a condition is met with; the bidder's own when no member is named.
@@ -127,7 +143,7 @@ func (b *builder) bidder() {
 				numbers = strings.Join(nonEmpty(m.LegalForm, m.CompanyNumber, m.CharityNumber), "; ")
 			}
 			t.Rows = append(t.Rows, Row{Cells: []Run{b.say(b.called(m)), b.say(numbers),
-				plain(roleWords[m.Role]), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "delivery"))}})
+				plain(capital(or(roleWords[m.Role], "–"))), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "Delivery"))}})
 		}
 		blocks = append(blocks, b.table(t))
 	}
@@ -229,17 +245,7 @@ func (b *builder) evidenceList(proofs []proof) {
 		{Title: "Ref", Head: true, Weight: 0.3}, {Title: "Evidence", Weight: 1.8}, {Title: "Held by", Weight: 1.8}, {Title: "Level", Weight: 0.9},
 		{Title: "Issued", Weight: 0.9}, {Title: "Runs out", Weight: 0.9}}}
 	for _, p := range proofs {
-		until := "not stated"
-		switch {
-		case p.NeverExpires:
-			until = "does not run out"
-		case !p.Expires.IsZero():
-			until = p.Expires.String()
-		}
-		issued := "not stated"
-		if !p.Issued.IsZero() {
-			issued = p.Issued.String()
-		}
+		issued, until := p.life()
 		level := ""
 		if p.Level.IsSet() {
 			level = b.level(p.ItemID, p.Level)
@@ -248,6 +254,21 @@ func (b *builder) evidenceList(proofs []proof) {
 			b.say(strings.Join(nonEmpty(level, p.Grade), ", ")), plain(issued), plain(until)}})
 	}
 	b.section("evidence", 1, "Evidence list", paragraph("These go with this response through the buyer’s portal, each as a file of its own."), b.table(t))
+}
+
+// life is when a proof was issued and when it runs out, as printed.
+func (p proof) life() (issued, until string) {
+	issued, until = "not stated", "not stated"
+	if !p.Issued.IsZero() {
+		issued = p.Issued.String()
+	}
+	switch {
+	case p.NeverExpires:
+		until = "does not run out"
+	case !p.Expires.IsZero():
+		until = p.Expires.String()
+	}
+	return issued, until
 }
 
 // itemName is the user's name of a proof, or what the facts call it.
@@ -265,6 +286,10 @@ func (b *builder) itemName(e bid.Evidence) string {
 
 // declaration is signed by whoever may bind the bidder.
 func (b *builder) declaration() {
-	b.section("declaration", 1, "Declaration", SignatureBox{Label: LabelBuyer,
-		Statement: "The statements in this response are true and complete on the day below. We will tell the buyer at once if any of them changes before the contract is awarded."})
+	var blocks []Block
+	if t, ok := b.declared(); ok {
+		blocks = append(blocks, t)
+	}
+	b.section("declaration", 1, "Declaration", append(blocks, SignatureBox{Label: LabelBuyer,
+		Statement: "The statements in this response are true and complete on the day below. We will tell the buyer at once if any of them changes before the contract is awarded."})...)
 }

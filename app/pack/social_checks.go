@@ -56,6 +56,7 @@ func (b *builder) commitments(v *socialvalue.Result) {
 		t := Table{ID: "table-commitments", Title: "Commitments", Columns: []Column{{Title: "Ref", Head: true, Weight: 0.3}, {Title: "Commitment", Weight: 2.2}, {Title: "When", Weight: 1.2}, {Title: "For", Weight: 1.2}, {Title: "Measured and shown", Weight: 1.5}, {Title: "If missed", Weight: 1.5}, {Title: "Owner", Weight: 0.9}}}
 		for i, p := range v.Promises {
 			c := p.Commitment()
+			b.answered = append(b.answered, c.Number.Format(), c.Number.String())
 			what := strings.TrimSpace(c.Number.Format() + " " + c.Unit + ": " + p.Text)
 			when := c.End.String()
 			if !c.Start.IsZero() {

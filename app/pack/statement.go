@@ -10,6 +10,12 @@ import (
 // statement is the eligibility statement: how many conditions are met and by whom, and
 // what was asked and answered about exclusion.
 func (b *builder) statement() {
+	blocks := []Block{List{Items: b.conditionsMet()}, Heading{Level: 2, Text: "Exclusion", Label: LabelBuyer}}
+	b.section("statement", 1, "Eligibility statement", append(blocks, b.exclusionStatement()...)...)
+}
+
+// conditionsMet says how many conditions are met, and how many by partners.
+func (b *builder) conditionsMet() []Item {
 	count := map[bid.Meets]int{}
 	relied := 0
 	for _, r := range b.conditions() {
@@ -22,7 +28,15 @@ func (b *builder) statement() {
 	add := func(text string) { items = append(items, Item{Runs: []Run{b.say(text)}}) }
 	total := len(b.conditions())
 	if total > 0 {
-		add(fmt.Sprintf("%s of participation apply to this bid. %d are met now and %d will be met by award.", counted(total, "condition", "conditions"), count[bid.MeetsHave], count[bid.MeetsByAward]))
+		apply := "apply"
+		if total == 1 {
+			apply = "applies"
+		}
+		words := fmt.Sprintf("%s of participation %s to this bid. %s met now", counted(total, "condition", "conditions"), apply, counted(count[bid.MeetsHave], "is", "are"))
+		if n := count[bid.MeetsByAward]; n > 0 {
+			words += fmt.Sprintf(" and %d will be met by award", n)
+		}
+		add(words + ".")
 	}
 	if relied > 0 {
 		add(fmt.Sprintf("For %s the bidder relies on a partner named below.", counted(relied, "condition", "conditions")))
@@ -30,8 +44,7 @@ func (b *builder) statement() {
 	if open := count[bid.MeetsGap] + count[bid.MeetsUnknown]; open > 0 {
 		add(fmt.Sprintf("%s still open in this draft.", are(open)))
 	}
-	blocks := []Block{List{Items: items}, Heading{Level: 2, Text: "Exclusion", Label: LabelBuyer}}
-	b.section("statement", 1, "Eligibility statement", append(blocks, b.exclusionStatement()...)...)
+	return items
 }
 
 func are(n int) string {
@@ -69,7 +82,7 @@ func (b *builder) exclusionStatement() []Block {
 		}
 		for _, x := range one.s.Exclusions {
 			if x.Applies == bid.Yes {
-				declared = append(declared, b.declared(one.name, x))
+				declared = append(declared, b.ownUp(one.name, x))
 			}
 		}
 		words := one.name + ": the exclusion grounds have not all been answered."
@@ -108,7 +121,8 @@ func connected(n int) string {
 	return fmt.Sprintf("its %d connected persons", n)
 }
 
-func (b *builder) declared(who string, x bid.Exclusion) Row {
+// ownUp is a ground of exclusion that applies, with what was done about it.
+func (b *builder) ownUp(who string, x bid.Exclusion) Row {
 	ground := x.GroundID
 	for _, g := range b.s.Library.ExclusionGrounds() {
 		if g.ID == x.GroundID {

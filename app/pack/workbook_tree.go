@@ -113,7 +113,10 @@ func texts(block Block) []textRow {
 		for i, item := range x.Items {
 			key := ""
 			if x.Numbered {
-				key = "Assumption " + decimal.NewFromInt(int64(i+1)).String()
+				key = decimal.NewFromInt(int64(i+1)).String() + "."
+				if strings.HasPrefix(item.ID, "assumption-") {
+					key = "Assumption " + decimal.NewFromInt(int64(i+1)).String()
+				}
 			}
 			out = append(out, plain(key, item.Runs))
 		}

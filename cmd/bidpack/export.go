@@ -19,12 +19,12 @@ import (
 )
 
 func init() {
-	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]\n  bidpack export BID|FILE.bidwright#ID --audience partner --partner ID | --audience lead --format pdf|data|html|xlsx|csv|json -o FILE [--key FILE] [--record BID] [--passphrase-file FILE | --for age1…]",
+	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|technical|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]\n  bidpack export BID|FILE.bidwright#ID --audience partner --partner ID | --audience lead --format pdf|data|html|xlsx|csv|json -o FILE [--key FILE] [--record BID] [--passphrase-file FILE | --for age1…]",
 		summary: "a pack for an audience, checked for leaks before it is written; packs between partners are signed, and carry their data as PDF or data", run: runExport}
 }
 
 // papers are the buyer's files by the names of the command line.
-var papers = map[string]bid.Paper{"commercial": bid.PaperCommercial, "selection": bid.PaperSelection, "clarification": bid.PaperClarification, "social-value": bid.PaperSocial}
+var papers = map[string]bid.Paper{"commercial": bid.PaperCommercial, "technical": bid.PaperTechnical, "selection": bid.PaperSelection, "clarification": bid.PaperClarification, "social-value": bid.PaperSocial}
 
 // painter is the maker of one format.
 func painter(format string) (pack.Painter, error) {

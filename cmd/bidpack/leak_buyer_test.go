@@ -9,16 +9,24 @@ import (
 	"bidwright/app/pack"
 )
 
+// offered are the parts of the response in words that stand in more than one of the
+// buyer's files: what is declared, and what is to be kept confidential.
+const offered = `bid.response.(declarations` + anyID + `|confidential` + anyID + `).(name|text|signer|role|where|why|ground)`
+
 const bidder = `organisation.(name|legalForm|companyNumber|charityNumber|address)`
 
 // byTheBuyer are the fields that each of the buyer's papers may show: who bids and what
 // the buyer published in all of them, and what each is there to say. No price stands in
 // the others than the commercial one, and nobody's name or contact in any.
 var byTheBuyer = map[bid.Paper]*regexp.Regexp{
-	bid.PaperCommercial: may(bidder, `bid.title`, `bid.opportunity.`, `bid.pack.(offer|exclusions)`,
+	bid.PaperCommercial: may(bidder, offered, `bid.response.letter`, `bid.title`, `bid.opportunity.`, `bid.pack.(offer|exclusions)`,
 		`bid.pricing.(unit|volume|guaranteed|weeks|asked|uplift.(wording|expected)|service.offers`+anyID+`.(name|unit|quantity))`,
 		`bid.core.schedules`+anyID+`.(name|establishment|places|weeks|categories`+anyID+`.name|included`+anyID+`.(name|note)|versions`+anyID+`|discounts`+anyID+`.(name|cap)|referrals`+anyID+`.(name|weeks|needs))`),
-	bid.PaperSelection: may(bidder, `organisation.standing.(shareCode|evidence`+anyID+`.(name|level|grade))`, `bid.title`, `bid.opportunity.`,
+	bid.PaperTechnical: may(bidder, offered, `organisation.standing.(shareCode|evidence`+anyID+`.(name|file.name))`, `bid.title`, `bid.opportunity.`,
+		`bid.consortium.(name|cells`+anyID+`.(area|specialism))`, `bid.eligibility.requirements`+anyID+`.name`,
+		`bid.response.questions`+anyID+`.(number|title|text|weight|pages|answer|kpis)`, `bid.response.(mobilisation|risks)`+anyID+`.(name|owner|result|response|sign)`, `bid.response.letter.(signer|role)`,
+		`bid.socialValue.rows`+anyID+`.(name|stakeholder)`, `bid.socialValue.commitments`+anyID+`.(text|number|unit|target|owner|measure|evidence|missed)`, `bid.socialValue.(answers|coProduction.mission|boxes`+anyID+`.text)`),
+	bid.PaperSelection: may(bidder, offered, `organisation.standing.(shareCode|evidence`+anyID+`.(name|level|grade))`, `bid.title`, `bid.opportunity.`,
 		`bid.consortium.(name|cells`+anyID+`.(area|specialism))`, `bid.eligibility.requirements`+anyID+`.(name|text|where|level|grade)`),
 	bid.PaperClarification: may(bidder, `bid.title`, `bid.opportunity.`, `bid.fairness.(letter|answers`+anyID+`.(question|where))`, `bid.eligibility.requirements`+anyID+`.(name|text|where)`),
 	bid.PaperSocial: may(bidder, `bid.title`, `bid.opportunity.`, `bid.socialValue.(boxes|rows`+anyID+`.(name|stakeholder|duration)|themes`+anyID+`.name|local.(meaning|options`+anyID+`.name)|trials.runs)`,

@@ -23,7 +23,7 @@ import (
 var opened = []string{
 	"Organisation.Name", "Organisation.LegalForm", "Organisation.CompanyNumber", "Organisation.CharityNumber", "Organisation.Address",
 	"Bid.Title", "Bid.Opportunity.", "Bid.Pack.Offer", "Bid.Pack.Exclusions", "Bid.Pricing.Unit.", "Bid.Pricing.Uplift.",
-	"Bid.Pricing.Volume", "Bid.Pricing.Guaranteed", "Bid.Pricing.Weeks", "Bid.Pricing.Asked",
+	"Bid.Response.Letter.", "Bid.Response.Confidential.", "Bid.Response.Declarations.", "Bid.Pricing.Volume", "Bid.Pricing.Guaranteed", "Bid.Pricing.Weeks", "Bid.Pricing.Asked",
 }
 
 // chosen are fields that hold a choice, an id or a link to another line, which no

@@ -18,6 +18,8 @@ func (f file) id() string { return string(f.audience) + " " + string(f.paper) }
 var files = []file{
 	{pack.Commissioner, bid.PaperCommercial, "Price, for the buyer",
 		"The commercial response for the commissioner, who decides on your offer. Nothing internal is in it."},
+	{pack.Commissioner, bid.PaperTechnical, "Quality, for the buyer",
+		"The technical response: your answers, how the service starts, its risks, and what goes with it. No price is in it, because one could put you out."},
 	{pack.Commissioner, bid.PaperSelection, "Selection, for the buyer",
 		"Who you are, how you meet each condition and with what evidence. A file of its own, because a price in it could put you out."},
 	{pack.Commissioner, bid.PaperClarification, "Questions to the buyer",

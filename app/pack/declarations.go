@@ -1,0 +1,74 @@
+package pack
+
+import (
+	"strings"
+
+	"bidwright/app/bid"
+)
+
+// declarations are the statements that the buyer asks for in this file, and a place to sign
+// them.
+func (b *builder) declarations() {
+	t, ok := b.declared()
+	if !ok {
+		return
+	}
+	org := or(b.s.Document.Organisation.Name, "the bidder")
+	b.section("declarations", 1, "Declarations", t, b.signature("Signed for "+org+", for the declarations above and the pack named at the foot of this page", b.bid.Response.Letter.Signer, b.bid.Response.Letter.Role))
+}
+
+// declared is one row for each declaration of this file.
+func (b *builder) declared() (Table, bool) {
+	t := Table{ID: "table-declarations", Title: "What we declare", Columns: []Column{{Title: "No.", Head: true, Weight: 0.3}, {Title: "Statement", Weight: 3}, {Title: "Declared", Weight: 0.7}, {Title: "By", Weight: 1.2}, {Title: "On", Weight: 0.9}}}
+	words := map[bid.Answer]string{bid.Yes: "Yes", bid.No: "No", bid.Unknown: "Open"}
+	signed, days := map[string]bool{}, map[string]bool{} // one for all needs no column
+	for _, d := range b.bid.Response.Declarations {
+		name, text := b.declarationWords(d)
+		if b.declarationPaper(d) != b.s.Paper {
+			continue
+		}
+		if text != "" && name != "" && !strings.EqualFold(text, name) {
+			name += ": "
+		} else if text == name {
+			text = ""
+		}
+		by := strings.Join(nonEmpty(d.Signer, d.Role), ", ")
+		signed[by], days[day(d.On)] = true, true
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(numeral(len(t.Rows) + 1)), b.say(name + text), plain(words[d.Agreed]), b.say(orDash(by)), plain(orDash(day(d.On)))}})
+	}
+	if len(t.Rows) == 0 {
+		return t, false
+	}
+	if len(signed) == 1 && len(days) == 1 {
+		t.Columns = t.Columns[:3]
+		by, on := t.Rows[0].Cells[3].Text, t.Rows[0].Cells[4].Text
+		for i := range t.Rows {
+			t.Rows[i].Cells = t.Rows[i].Cells[:3]
+		}
+		switch {
+		case by != "–" && on != "–":
+			t.Note = "Declared by " + by + ", on " + on + "."
+		case by != "–":
+			t.Note = "Declared by " + by + "."
+		}
+		b.say(t.Note)
+	}
+	return b.table(t), true
+}
+
+// declarationWords are the name and the text of a declaration: the tender's own words, or
+// the standard ones.
+func (b *builder) declarationWords(d bid.Declaration) (name, text string) {
+	standard, _ := b.s.Library.StandardDeclaration(d.ItemID)
+	return or(d.Name, standard.Name), or(d.Text, standard.Text)
+}
+
+// declarationPaper is the file in which a declaration stands: those on the price in the
+// commercial response, all others in the technical one, if there is one.
+func (b *builder) declarationPaper(d bid.Declaration) bid.Paper {
+	standard, found := b.s.Library.StandardDeclaration(d.ItemID)
+	if found && standard.Paper == "commercial" || len(b.questions()) == 0 {
+		return bid.PaperCommercial
+	}
+	return bid.PaperTechnical
+}

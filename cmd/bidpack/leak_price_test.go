@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"bidwright/app/bid"
+	"bidwright/app/pack"
+)
+
+// A price in the technical response puts a bidder out: typed into an answer, it stops the
+// file in every format. Without it the same file goes out.
+func TestAPriceInAnAnswerStopsTheTechnicalResponseInEveryFormat(t *testing.T) {
+	for _, name := range []string{"meals", "county-partners"} {
+		src := sourceOf(t, exampleBid(t, name))
+		src.Paper = bid.PaperTechnical
+		for _, id := range []string{"price.asked", "contract.value", "year.1.income"} {
+			figure, found := src.Assessment.Figure(id)
+			if !found || !figure.Available {
+				t.Fatalf("%s has no %s", name, id)
+			}
+			for _, format := range everyFormat {
+				maker, err := painter(format)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, typed := range []string{figure.Printed, strings.ReplaceAll(figure.Printed, ",", ""), "nothing"} {
+					priced := src
+					q := append([]bid.MethodQuestion{}, src.Document.Bid.Response.Questions...)
+					q[0].Answer += "\nAll this for " + typed + " and no more."
+					priced.Document.Bid.Response.Questions = q
+					_, err := pack.Finish(context.Background(), maker, pack.Commissioner, priced, true, nil)
+					var leak *pack.LeakError
+					if errors.As(err, &leak) != (typed != "nothing") || err != nil && leak == nil {
+						t.Errorf("%s, %s: %s with %q gives %v", name, format, id, typed, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Strange content gives a file, not a fault: a very long answer, a table of forty columns.
+// An emoji, which the typeface of the PDF lacks, is named in a clear sentence.
+func TestStrangeAnswersGiveAFile(t *testing.T) {
+	for what, change := range map[string]func(*bid.Bid){
+		"50,000 words": func(b *bid.Bid) {
+			b.Response.Questions[0].Answer = strings.Repeat("Each of these ten words stands in the long answer. ", 5000)
+		},
+		"10,000 paragraphs": func(b *bid.Bid) { b.Response.Questions[0].Answer = strings.Repeat("One.\n", 10000) },
+		"an emoji": func(b *bid.Bid) {
+			b.Opportunity.Title, b.Response.Questions[0].Title = "Meals 🍲 for all", "Why 😀"
+		},
+		"forty columns": func(b *bid.Bid) {
+			b.Response.Questions[0].Answer = strings.Repeat("| column ", 40) + "|\n" + strings.Repeat("| cell ", 40) + "|"
+		},
+		"a head alone":  func(b *bid.Bid) { b.Response.Questions[0].Answer = "| Head | Other |" },
+		"an empty head": func(b *bid.Bid) { b.Response.Questions[0].Answer = "| | |\n| one | two |" },
+		"signs of markup": func(b *bid.Bid) {
+			b.Response.Questions[0].Answer = "#\n-\n1.\n|\n<script>alert(1)</script> & \"quotes\""
+		},
+	} {
+		doc := exampleBid(t, "meals")
+		change(&doc.Bid)
+		src := sourceOf(t, doc)
+		src.Paper = bid.PaperTechnical
+		for _, format := range everyFormat {
+			maker, err := painter(format)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if done, err := pack.Finish(context.Background(), maker, pack.Commissioner, src, true, nil); what == "an emoji" && format == "pdf" {
+				if err == nil || !strings.Contains(err.Error(), "U+1F372") {
+					t.Errorf("the emoji is not named: %v", err)
+				}
+			} else if err != nil || len(done.Bytes) == 0 {
+				t.Errorf("%s as %s: %v", what, format, err)
+			}
+		}
+	}
+}
