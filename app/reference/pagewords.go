@@ -20,6 +20,7 @@ var pageWords = map[string][]string{
 	"price":        {"Full cost recovery", "Unit price", "Uplift", "Contingency", "Surplus share", "Walk-away price", "Award criteria"},
 	"trial":        {"Price ladder", "Break-even volume", "Payment by results", "Peak funding need"},
 	"partners":     {"Managing provider", "Managing agent", "Hub and spoke", "Joint and several liability"},
+	"answers":      {"Method statement", "Key performance indicator", "Mobilisation", "Form of tender", "Freedom of information"},
 	"social-value": {"Social value", "Outcome", "Proxy", "Deadweight", "Attribution", "Displacement", "Drop-off", "Social return on investment", "LM3", "Outcomes-based commissioning"},
 	"pack":         {"Price schedule", "Price base date", "Value for money", "Method statement", "Clarification question"},
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bidwright/ui/page/answers"
 	"bidwright/ui/page/bids"
 	"bidwright/ui/page/corecosts"
 	"bidwright/ui/page/eligibility"
@@ -32,6 +33,7 @@ func (p *program) pages() []shell.Page {
 		trial.New(s),
 		partnersPage(s),
 		socialvalue.New(s),
+		answers.New(s),
 		packPage(s),
 	}
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -204,6 +205,19 @@ func (e *ValueEntry[T]) RedoTyping() bool {
 
 // TextEntry is a field for one line of text.
 type TextEntry = ValueEntry[string]
+
+// NewLongEntry makes a field for a long text of at most so many characters.
+func NewLongEntry(lines, most int, onCommit func(string)) *TextEntry {
+	e := NewMultilineEntry(lines, onCommit)
+	e.parse = func(text string) (string, error) {
+		text = strings.TrimSpace(text)
+		if n := utf8.RuneCountInString(text); n > most {
+			return "", fmt.Errorf("this text has %d characters, and at most %d can be kept – shorten it, or put a part of it into an appendix", n, most)
+		}
+		return text, nil
+	}
+	return e
+}
 
 // maxText bounds a field of text; the document bounds its own fields more narrowly.
 const maxText = 10_000

@@ -152,6 +152,9 @@ func (s *Session) PageOf(path string) string {
 		if isAnswered(path) {
 			return Eligibility // where the questions stand, those about partners too
 		}
+		if strings.HasPrefix(path, "organisation.answers") {
+			return Answers // where they are taken from and kept
+		}
 		if strings.HasPrefix(path, "organisation.quoteProfiles") {
 			return Opportunity // beside the rules that they stand for
 		}

@@ -30,6 +30,7 @@ const (
 	Trial        = "trial"
 	Partners     = "partners"
 	SocialValue  = "social-value"
+	Answers      = "answers"
 	Pack         = "pack"
 )
 

@@ -1,6 +1,10 @@
 package lines
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // Keys are the lists of each part of a page for the keys that add a line and copy one:
 // they work on the list that has the keyboard, else on the first of the part.
@@ -17,7 +21,7 @@ func (k Keys) List(part string, on fyne.CanvasObject) Listed {
 		return nil
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(on); c != nil && c.Focused() != nil {
-		for _, l := range lists {
+		for _, l := range slices.Backward(lists) { // a list within a line is kept after its own
 			if l.Holds(c.Focused()) {
 				return l
 			}
