@@ -43,14 +43,21 @@ func (b *builder) appendices(proofs []proof) {
 	files := slices.ContainsFunc(proofs, func(p proof) bool { return p.File.Name != "" })
 	t := Table{ID: "table-appendices", Title: "Evidence that goes with this response", Columns: []Column{{Title: "Ref", Head: true, Weight: 0.3}, {Title: "Evidence", Weight: 1.8}, {Title: "Held by", Weight: 1.4},
 		{Title: "Issued", Weight: 0.9}, {Title: "Runs out", Weight: 0.9}, {Title: "Proves", Weight: 1}}}
+	own := !slices.ContainsFunc(proofs, func(p proof) bool { return p.holder != proofs[0].holder })
 	if files {
 		t.Columns = slices.Insert(t.Columns, 3, Column{Title: "File", Weight: 1.4})
+	}
+	if own { // one holder for all needs no column
+		t.Columns = slices.Delete(t.Columns, 2, 3)
 	}
 	for _, p := range proofs {
 		issued, until := p.life()
 		cells := []Run{plain(p.ref()), b.say(b.itemName(p.Evidence)), b.say(p.holder), plain(issued), plain(until), b.say(b.proves(p, proofs))}
 		if files {
 			cells = slices.Insert(cells, 3, b.say(orDash(p.File.Name)))
+		}
+		if own {
+			cells = slices.Delete(cells, 2, 3)
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}

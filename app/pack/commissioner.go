@@ -46,10 +46,15 @@ func (b *builder) head(draft, confidential string) {
 		Confidential: confidential, Label: LabelBuyer,
 	}
 	if len(b.blockers) > 0 {
-		b.doc.Title, b.doc.Confidential = draft, "DRAFT, not for submission"
+		b.draft(draft)
 	}
 	b.cover(day.String())
 }
+
+const draftWords = "DRAFT, not for submission"
+
+// draft marks every page of the file.
+func (b *builder) draft(title string) { b.doc.Title, b.doc.Confidential = title, draftWords }
 
 func or(text, standard string) string {
 	if text == "" {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/response"
 )
 
 // declarations are the statements that the buyer asks for in this file, and a place to sign
@@ -13,8 +14,7 @@ func (b *builder) declarations() {
 	if !ok {
 		return
 	}
-	org := or(b.s.Document.Organisation.Name, "the bidder")
-	b.section("declarations", 1, "Declarations", t, b.signature("Signed for "+org+", for the declarations above and the pack named at the foot of this page", b.bid.Response.Letter.Signer, b.bid.Response.Letter.Role))
+	b.section("declarations", 1, "Declarations", t, b.signature("These declarations go with the pack named at the foot of this page."))
 }
 
 // declared is one row for each declaration of this file.
@@ -23,7 +23,7 @@ func (b *builder) declared() (Table, bool) {
 	words := map[bid.Answer]string{bid.Yes: "Yes", bid.No: "No", bid.Unknown: "Open"}
 	signed, days := map[string]bool{}, map[string]bool{} // one for all needs no column
 	for _, d := range b.bid.Response.Declarations {
-		name, text := b.declarationWords(d)
+		name, text := response.DeclarationName(d, b.s.Library), response.DeclarationText(d, b.s.Library)
 		if b.declarationPaper(d) != b.s.Paper {
 			continue
 		}
@@ -56,19 +56,11 @@ func (b *builder) declared() (Table, bool) {
 	return b.table(t), true
 }
 
-// declarationWords are the name and the text of a declaration: the tender's own words, or
-// the standard ones.
-func (b *builder) declarationWords(d bid.Declaration) (name, text string) {
-	standard, _ := b.s.Library.StandardDeclaration(d.ItemID)
-	return or(d.Name, standard.Name), or(d.Text, standard.Text)
-}
-
-// declarationPaper is the file in which a declaration stands: those on the price in the
-// commercial response, all others in the technical one, if there is one.
+// declarationPaper is the file in which a declaration stands: where no question is asked
+// there is no technical response, and all stand with the prices.
 func (b *builder) declarationPaper(d bid.Declaration) bid.Paper {
-	standard, found := b.s.Library.StandardDeclaration(d.ItemID)
-	if found && standard.Paper == "commercial" || len(b.questions()) == 0 {
+	if len(b.questions()) == 0 {
 		return bid.PaperCommercial
 	}
-	return bid.PaperTechnical
+	return response.DeclarationPaper(d, b.s.Library)
 }

@@ -33,7 +33,7 @@ func (b *builder) letter() {
 	}
 	blocks = append(blocks, Paragraph{Runs: []Run{b.say(capital(org)), plain(" offers to deliver the contract named above at the prices of the "), {Text: "pricing schedule", Target: "schedule", Label: LabelBuyer},
 		plain(", on the assumptions under “"), {Text: "What the price rests on", Target: "assumptions", Label: LabelBuyer}, plain("”.")}}, paragraph(b.validity()))
-	blocks = append(blocks, b.signature("Signed for "+org, l.Signer, l.Role), PageBreak{})
+	blocks = append(blocks, b.signature(""), PageBreak{})
 	b.section("letter", 1, "Form of tender", blocks...)
 }
 
@@ -51,12 +51,13 @@ func (b *builder) validity() string {
 }
 
 // signature is a place to sign, with the name and role of whoever signs where they are known.
-func (b *builder) signature(statement, signer, role string) SignatureBox {
-	box := SignatureBox{Statement: statement, Label: LabelBuyer}
-	if signer == "" {
+func (b *builder) signature(statement string) SignatureBox {
+	l := b.bid.Response.Letter
+	box := SignatureBox{Statement: strings.TrimSpace(statement + " Signed for " + or(b.s.Document.Organisation.Name, "the bidder")), Label: LabelBuyer}
+	if l.Signer == "" {
 		return box
 	}
-	by := strings.Join(nonEmpty(signer, role), ", ")
+	by := strings.Join(nonEmpty(l.Signer, l.Role), ", ")
 	b.say(by)
 	box.Statement += " by " + by
 	box.Lines = []string{"Signed", "Date"}

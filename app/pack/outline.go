@@ -248,15 +248,34 @@ func (n *numbering) runs(runs []Run) []Run {
 }
 
 // lacks is what keeps a section from being whole: the open checks on its own fields that
-// stop or warn.
+// stop or warn, and what no check can know of.
 func (b *builder) lacks(k sectionKind, unused bool) []Missing {
+	if unused {
+		if k.id == "method" {
+			return []Missing{{"No question of the tender has been entered. Copy them from the tender documents.", "response.questions"}}
+		}
+		return nil
+	}
 	var out []Missing
 	for _, i := range b.s.Assessment.Issues {
-		if unused || i.Severity == bid.Informs || i.Accepted != "" {
+		if i.Severity == bid.Informs || i.Accepted != "" {
 			continue
 		}
 		if slices.ContainsFunc(k.paths, func(field string) bool { return i.Path == field || strings.HasPrefix(i.Path, field+".") }) {
 			out = append(out, Missing{i.Message, i.Path})
+		}
+	}
+	switch k.id {
+	case "letter":
+		if b.bid.Pack.Validity <= 0 {
+			out = append(out, Missing{"The letter does not say how long the offer stands.", "pack.validityDays"})
+		}
+	case "appendices":
+		own, _ := b.vault("")
+		for _, p := range b.cited() {
+			if p.holder == own && p.File.SHA256 == "" {
+				out = append(out, Missing{"The file of " + p.ref() + ", " + b.itemName(p.Evidence) + ", has not been added.", "organisation.standing.evidence." + p.ID})
+			}
 		}
 	}
 	return out

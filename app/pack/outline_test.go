@@ -52,7 +52,7 @@ type namedFile struct {
 	paper    bid.Paper
 }
 
-var ownFiles = []namedFile{{pack.Commissioner, bid.PaperCommercial}, {pack.Commissioner, bid.PaperSelection}, {pack.Commissioner, bid.PaperClarification},
+var ownFiles = []namedFile{{pack.Commissioner, bid.PaperCommercial}, {pack.Commissioner, bid.PaperTechnical}, {pack.Commissioner, bid.PaperSelection}, {pack.Commissioner, bid.PaperClarification},
 	{pack.Commissioner, bid.PaperSocial}, {pack.Board, bid.PaperCommercial}}
 
 // The outline is what is printed: the same sections in the same order, and beside them
@@ -129,6 +129,17 @@ func TestSectionsAreLeftOutAndMovedAsChosen(t *testing.T) {
 // Open checks on the fields of a section stand beside it, each with its field.
 func TestTheOutlineSaysWhatASectionLacks(t *testing.T) {
 	s := exampleSource(t, "meals", bid.PaperCommercial, func(b *bid.Bid) { b.Pricing.VAT = bid.VATUndecided })
+	for id, path := range map[string]string{"method": "response.questions", "appendices": "organisation.standing.evidence.ev-food"} {
+		lacking := exampleSource(t, "meals", bid.PaperTechnical, nil)
+		if id == "method" {
+			lacking.Document.Bid.Response.Questions = nil
+		}
+		if !slices.ContainsFunc(pack.Outline(pack.Commissioner, lacking), func(o pack.OutlineSection) bool {
+			return o.ID == id && slices.ContainsFunc(o.Missing, func(m pack.Missing) bool { return m.Path == path && m.Text != "" })
+		}) {
+			t.Errorf("%s does not say what it lacks", id)
+		}
+	}
 	found := false
 	for _, o := range pack.Outline(pack.Commissioner, s) {
 		for _, m := range o.Missing {

@@ -39,7 +39,7 @@ func (b *builder) conditionsMet() []Item {
 		add(words + ".")
 	}
 	if relied > 0 {
-		add(fmt.Sprintf("For %s the bidder relies on a partner named below.", counted(relied, "condition", "conditions")))
+		add(fmt.Sprintf("For %s the bidder relies on a partner named in this response.", counted(relied, "condition", "conditions")))
 	}
 	if open := count[bid.MeetsGap] + count[bid.MeetsUnknown]; open > 0 {
 		add(fmt.Sprintf("%s still open in this draft.", are(open)))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bidwright/app/bid"
+	"bidwright/app/response"
 )
 
 // technical builds the technical response: who bids, where each question is answered, the
@@ -14,6 +15,9 @@ func (b *builder) technical() {
 	b.priceless = true
 	b.head("Draft technical response", "In confidence")
 	b.doc.Contents = true
+	if len(b.questions()) == 0 { // nobody means to hand it over like this
+		b.draft("Draft technical response")
+	}
 	proofs := b.cited()
 	b.control()
 	b.about()
@@ -39,7 +43,7 @@ func (b *builder) technical() {
 func (b *builder) control() {
 	buyer := or(b.bid.Opportunity.Buyer.Name, "the buyer")
 	state := "For submission"
-	if len(b.blockers) > 0 {
+	if b.doc.Confidential == draftWords {
 		state = "Draft, not for submission"
 	}
 	what := PaperTitle(b.audience, b.s.Paper) + ". " + state + "."
@@ -89,17 +93,9 @@ func (b *builder) standing() {
 }
 
 // questions are those of the lots bid for.
-func (b *builder) questions() []bid.MethodQuestion {
-	var out []bid.MethodQuestion
-	for _, q := range b.bid.Response.Questions {
-		if b.bidFor(q.LotID) {
-			out = append(out, q)
-		}
-	}
-	return out
-}
+func (b *builder) questions() []bid.MethodQuestion { return response.Asked(b.bid) }
 
-// called is how a question is referred to: as the tender numbers it.
+// questionName is how a question is referred to: as the tender numbers it.
 func questionName(q bid.MethodQuestion, at int) string {
 	if q.Number != "" {
 		return "Question " + q.Number

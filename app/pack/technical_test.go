@@ -138,9 +138,11 @@ func TestTheTechnicalResponseHoldsNoPrice(t *testing.T) {
 
 // whereWordsGo are the places of a response into which somebody may type a price.
 var whereWordsGo = map[string]func(b *bid.Bid, text string){
-	"an answer":            func(b *bid.Bid, text string) { b.Response.Questions[0].Answer += "\n" + text },
-	"a list":               func(b *bid.Bid, text string) { b.Response.Questions[0].Answer += "\n- " + text },
-	"a table":              func(b *bid.Bid, text string) { b.Response.Questions[0].Answer += "\n| What | How much |\n| It | " + text + " |" },
+	"an answer": func(b *bid.Bid, text string) { b.Response.Questions[0].Answer += "\n" + text },
+	"a list":    func(b *bid.Bid, text string) { b.Response.Questions[0].Answer += "\n- " + text },
+	"a table": func(b *bid.Bid, text string) {
+		b.Response.Questions[0].Answer += "\n| What | How much |\n| It | " + text + " |"
+	},
 	"a heading":            func(b *bid.Bid, text string) { b.Response.Questions[0].Answer += "\n# " + text },
 	"a question":           func(b *bid.Bid, text string) { b.Response.Questions[0].Text += " " + text },
 	"a measure":            func(b *bid.Bid, text string) { b.Response.Questions[0].KPIs[0].Target = text },
@@ -275,5 +277,34 @@ func TestAVeryLongAnswerBuilds(t *testing.T) {
 	})
 	if used := findTable(t, b.Document, "table-compliance").Rows[0].Cells[4].Text; used != "50,000" {
 		t.Errorf("%s words", used)
+	}
+}
+
+// What is wrong with an answer stops the technical response, and not the commercial one;
+// what is wrong with the letter stops the commercial one.
+func TestEachFileWaitsForItsOwnChecks(t *testing.T) {
+	blocked := func(paper bid.Paper, change func(*bid.Bid)) bool {
+		var stopped *pack.BlockedError
+		_, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, exampleSource(t, "meals", paper, change), false, nil)
+		if err != nil && !errors.As(err, &stopped) {
+			t.Fatal(err)
+		}
+		return err != nil
+	}
+	unanswered := func(b *bid.Bid) { b.Response.Questions[1].Answer = "" }
+	undeclared := func(b *bid.Bid) { b.Response.Declarations[0].Agreed = bid.Unknown }
+	for what, c := range map[string]struct {
+		paper  bid.Paper
+		change func(*bid.Bid)
+		stops  bool
+	}{
+		"the technical response as it is": {bid.PaperTechnical, nil, false}, "the commercial response as it is": {bid.PaperCommercial, nil, false},
+		"an open answer, technical": {bid.PaperTechnical, unanswered, true}, "an open answer, commercial": {bid.PaperCommercial, unanswered, false},
+		"an open answer, social value": {bid.PaperSocial, unanswered, false}, "an open declaration, commercial": {bid.PaperCommercial, undeclared, true},
+		"the price, technical": {bid.PaperTechnical, func(b *bid.Bid) { b.Pricing.VAT = bid.VATUndecided }, false},
+	} {
+		if got := blocked(c.paper, c.change); got != c.stops {
+			t.Errorf("%s: stopped is %v", what, got)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/pack"
+	"bidwright/app/pack/layout"
 	"bidwright/assets/fonts"
 	"bidwright/data/file"
 	"bidwright/data/html"
@@ -111,6 +112,25 @@ func runExport(e env, args []string) error {
 	if err := (file.Files{}).WriteAtomic(*target, done.Bytes, verify); err != nil {
 		return explained(err)
 	}
+	if limit := doc.Bid.Pack.Pages; which == bid.PaperTechnical && *format == "pdf" && limit > 0 {
+		pages, err := pagesOf(done.Document)
+		if err != nil {
+			return err
+		}
+		if pages > limit {
+			fmt.Fprintf(e.err, "bidpack export: the technical response has %d pages with its cover and contents; the tender allows %d\n", pages, limit)
+		}
+	}
 	return writeJSON(e, map[string]any{"file": *target, "format": *format, "audience": *audience, "paper": *paper, "draft": len(done.Blockers) > 0,
 		"pack": done.Document.Hash(), "version": done.Document.Version, "sha256": done.SHA256, "bytes": len(done.Bytes)})
+}
+
+// pagesOf is how many pages a file has.
+func pagesOf(doc pack.Document) (int, error) {
+	p, err := pdfPainter()
+	if err != nil {
+		return 0, err
+	}
+	laid, err := layout.Layout(context.Background(), doc, p.Faces(), nil)
+	return len(laid.Pages), err
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -38,6 +40,22 @@ func TestAPriceInAnAnswerStopsTheTechnicalResponseInEveryFormat(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// The page limit of the tender is told beside the file, which is written all the same:
+// whether cover and contents count is for the tender to say.
+func TestAPageLimitIsToldBesideTheFile(t *testing.T) {
+	for limit, told := range map[string]bool{"3": true, "300": false} {
+		doc := strings.Replace(example(t), `"validityDays": 90`, `"validityDays": 90, "pages": `+limit, 1)
+		target := filepath.Join(t.TempDir(), "technical.pdf")
+		code, _, errOut := bidpack(t, doc, "export", "-", "--audience", "commissioner", "--paper", "technical", "--format", "pdf", "-o", target, "--on", "2026-11-22")
+		if code != 0 || strings.Contains(errOut, "the tender allows "+limit) != told {
+			t.Errorf("limit %s: exit %d, %q", limit, code, errOut)
+		}
+		if _, err := os.Stat(target); err != nil {
+			t.Error(err)
 		}
 	}
 }

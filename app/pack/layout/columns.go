@@ -9,7 +9,7 @@ import (
 
 const (
 	cellPad     = 5.0  // at each side of a cell
-	narrowText  = 58.0 // a text column is not squeezed below this for the sake of others
+	narrowText  = 58.0 // of a crowded table, a text column is not squeezed below this
 	widestWhole = 130.0
 )
 
@@ -45,12 +45,18 @@ func (s *setter) extents(t pack.Table) []extent {
 			}
 		}
 	}
+	total := 0.0
+	for i := range out {
+		out[i].least = math.Min(out[i].least, widestWhole)
+		total += out[i].least
+	}
+	if total <= bodyWidth {
+		return out // no word need be broken
+	}
 	for i, c := range t.Columns {
-		whole := widestWhole
 		if c.Align != pack.Right {
-			whole = narrowText
+			out[i].least = math.Min(out[i].least, narrowText)
 		}
-		out[i].least = math.Min(out[i].least, whole)
 	}
 	return out
 }
