@@ -20,7 +20,7 @@ func (c *checker) mobilisation() {
 			c.add("RESP-010", bid.Warns, path+".end", "“%s” has no last day. Type one, so that the buyer sees that you are ready in time.", name)
 		case !s.Start.IsZero() && s.End.Before(s.Start):
 			c.add("RESP-011", bid.Blocks, path+".end", "“%s” ends on %s, before it begins on %s. Change one of the days.", name, s.End, s.Start)
-		case !start.IsZero() && start.Before(s.End):
+		case !start.IsZero() && start.Before(s.End) && (s.Start.IsZero() || s.Start.Before(start)): // what begins with the contract may run on
 			c.add("RESP-012", bid.Warns, path+".end", "“%s” ends on %s, after the first day of the contract, %s. Say in the plan how the service runs until then, or bring it forward.", name, s.End, start)
 		}
 		for _, id := range s.AfterIDs {

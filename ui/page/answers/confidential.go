@@ -19,7 +19,7 @@ func (p *Page) newConfidentialPart() *form.Part {
 		kit.NewEmptyState("What would harm you if a rival read it?", "For example: the unit prices, because rivals could price against them until the next tender; commercial interests; until June 2030.", "Add an item", e.Add),
 		kit.Column[one]{Title: "Item", Ems: 11, Weight: 2, Text: func(x one) string { return page.Clip(orUnnamed(x.Name), 120) }},
 		kit.Column[one]{Title: "Ground", Ems: 10, Weight: 1, Text: func(x one) string { return page.Clip(orDash(p.groundName(x.Ground)), 60) }},
-		kit.Column[one]{Title: "Until", Ems: 8, Text: func(x one) string { return orDash(dayOf(x.Until)) }})
+		kit.Column[one]{Title: "Until", Ems: 10, Text: func(x one) string { return orDash(dayOf(x.Until)) }})
 	e.Table.VisibleRows = 6
 	name := l.Text("name", "What it is", "", 1, func(x *one) *string { return &x.Name })
 	e.First = name

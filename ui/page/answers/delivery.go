@@ -24,8 +24,8 @@ func (p *Page) newMobilisationPart() *form.Part {
 	e.Table = kit.NewTable("Mobilisation", func(x one) string { return x.ID },
 		kit.NewEmptyState("What has to happen before the first day?", "For example: recruit two cooks, 1 March to 15 April, operations manager; both signed and checked.", "Add a step", e.Add),
 		kit.Column[one]{Title: "Step", Ems: 11, Weight: 2, Text: func(x one) string { return page.Clip(orUnnamed(x.Name), 120) }},
-		kit.Column[one]{Title: "From", Ems: 8, Text: func(x one) string { return orDash(dayOf(x.Start)) }},
-		kit.Column[one]{Title: "To", Ems: 8, Text: func(x one) string { return orDash(dayOf(x.End)) }},
+		kit.Column[one]{Title: "From", Ems: 10, Text: func(x one) string { return orDash(dayOf(x.Start)) }},
+		kit.Column[one]{Title: "To", Ems: 10, Text: func(x one) string { return orDash(dayOf(x.End)) }},
 		kit.Column[one]{Title: "State", Ems: 7, Text: func(x one) string { w, _ := p.standing(stepPath+x.ID, "Dated"); return w }, State: func(x one) kit.State { _, s := p.standing(stepPath+x.ID, "Dated"); return s }})
 	e.Table.VisibleRows = 8
 	name := l.Text("name", "Step", "", 1, func(x *one) *string { return &x.Name })
@@ -88,7 +88,7 @@ func (p *Page) after(e *lines.Editor[bid.MobilisationStep], l form.Line[bid.Mobi
 					name = "A step that is no longer there"
 				}
 				remove.SetName("Take out " + name)
-				out = append(out, kit.Row(kit.Text("After: "+page.Clip(name, 60)), remove))
+				out = append(out, kit.Row(kit.OneLine("After: "+page.Clip(name, 60)), remove))
 			}
 			return out
 		})
@@ -115,8 +115,8 @@ func (p *Page) newRisksPart() *form.Part {
 	e.Table = kit.NewTable("Risks to the service", func(x one) string { return x.ID },
 		kit.NewEmptyState("What could harm the service?", "For example: the van breaks down; unlikely, serious; a second van is hired within the hour, operations manager.", "Add a risk", e.Add),
 		kit.Column[one]{Title: "Risk", Ems: 12, Weight: 2, Text: func(x one) string { return page.Clip(orUnnamed(x.Name), 120) }},
-		kit.Column[one]{Title: "How likely", Ems: 5, Right: true, Text: func(x one) string { return level(x.Likelihood) }},
-		kit.Column[one]{Title: "How bad", Ems: 5, Right: true, Text: func(x one) string { return level(x.Effect) }},
+		kit.Column[one]{Title: "Likely", Ems: 5, Right: true, Text: func(x one) string { return level(x.Likelihood) }},
+		kit.Column[one]{Title: "Effect", Ems: 5, Right: true, Text: func(x one) string { return level(x.Effect) }},
 		kit.Column[one]{Title: "State", Ems: 7, Text: func(x one) string { w, _ := p.standing(riskPath+x.ID, "Answered"); return w }, State: func(x one) kit.State { _, s := p.standing(riskPath+x.ID, "Answered"); return s }})
 	e.Table.VisibleRows = 8
 	name := l.Text("name", "What could happen", "", 1, func(x *one) *string { return &x.Name })

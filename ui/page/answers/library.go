@@ -30,7 +30,7 @@ func (p *Page) newLibraryPart() *form.Part {
 		kit.Column[one]{Title: "Answer", Ems: 11, Weight: 2, Text: func(x one) string { return page.Clip(orUnnamed(x.Name), 120) }},
 		kit.Column[one]{Title: "Topic", Ems: 8, Weight: 1, Optional: true, Text: func(x one) string { return page.Clip(orDash(x.Topic), 60) }},
 		kit.Column[one]{Title: "Words", Ems: 5, Right: true, Text: func(x one) string { return fmt.Sprint(response.Words(x.Text)) }},
-		kit.Column[one]{Title: "Read again by", Ems: 8, Text: func(x one) string { return orDash(dayOf(x.Review)) }})
+		kit.Column[one]{Title: "Read again by", Ems: 10, Text: func(x one) string { return orDash(dayOf(x.Review)) }})
 	e.Table.VisibleRows = 8
 	name := l.Text("name", "What it answers", "", 1, func(x *one) *string { return &x.Name })
 	e.First = name

@@ -64,7 +64,7 @@ func (p *Page) newQuestions() *lines.Editor[bid.MethodQuestion] {
 	p.addAnswer(e, l)
 	e.Form.Add(p.proofs(e, l))
 	e.Form.Add(kit.Form(l.Text("owner", "Who writes it", "For you; it is not printed.", 1, func(x *one) *string { return &x.Owner }),
-		l.Day("due", "Written by", "", func(x *one) *date.Date { return &x.Due })))
+		l.Day("due", "Written by", "For you; it is not printed.", func(x *one) *date.Date { return &x.Due })))
 	e.Form.Add(l.Field("ready", "Read through", "", l.Check("Somebody who did not write it has read it", func(x *one) *bool { return &x.Ready })))
 	e.Form.Add(l.Text("note", "Note", "For you; it is not printed.", 2, func(x *one) *string { return &x.Note }))
 	return e
@@ -109,7 +109,7 @@ func (p *Page) takeCriteria() {
 }
 
 // proofs ticks the proofs that the answer refers to.
-func (p *Page) proofs(e *lines.Editor[bid.MethodQuestion], l form.Line[bid.MethodQuestion]) *kit.Field {
+func (p *Page) proofs(e *lines.Editor[bid.MethodQuestion], l form.Line[bid.MethodQuestion]) fyne.CanvasObject {
 	type one = bid.MethodQuestion
 	add := kit.NewPicker("Add a proof from your vault", nil, func(id string) {
 		if id != "" {
@@ -143,13 +143,12 @@ func (p *Page) proofs(e *lines.Editor[bid.MethodQuestion], l form.Line[bid.Metho
 					})
 				})
 				remove.SetName("Take out " + name)
-				out = append(out, kit.Row(kit.Text(page.Clip(name, 60)), remove))
+				out = append(out, kit.Row(kit.OneLine(page.Clip(name, 60)), remove))
 			}
 			return out
 		})
 	})
-	e.Form.Add(chosen)
-	return l.Field("evidenceIds", "Proofs it refers to", "They are listed at the end of the response, with their dates.", add)
+	return kit.Close(l.Field("evidenceIds", "Proofs it refers to", "They are listed at the end of the response, with their dates.", add), chosen)
 }
 
 func (p *Page) proofName(e bid.Evidence) string {
