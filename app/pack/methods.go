@@ -111,7 +111,7 @@ func (b *builder) measures(q bid.MethodQuestion, at int) (Table, bool) {
 	if len(q.KPIs) == 0 {
 		return Table{}, false
 	}
-	name := "How we show that we keep the answer to question " + strings.TrimPrefix(questionName(q, at), "Question ")
+	name := questionName(q, at) + ": how we show that we keep our answer"
 	t := Table{ID: "table-measures-" + q.ID, Title: name, Columns: []Column{{Title: "Measure", Head: true, Weight: 1.8}, {Title: "Today", Weight: 0.9}, {Title: "Target", Weight: 0.9}, {Title: "How it is measured", Weight: 1.6}, {Title: "How often", Weight: 0.9}, {Title: "Who", Weight: 1}}}
 	for _, k := range q.KPIs {
 		t.Rows = append(t.Rows, Row{Cells: []Run{b.say(k.Name), b.say(orDash(k.Baseline)), b.say(orDash(k.Target)), b.say(orDash(k.Measured)), b.say(orDash(k.Often)), b.say(orDash(k.Owner))}})

@@ -22,6 +22,7 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 	if !b.may[LabelInternal] {
 		b.neverForTheBuyer(&secrets)
 	}
+	theirs := b.publishedAmounts()
 	for _, n := range p.Graph.Figures() {
 		v, ok := n.Value()
 		if !ok {
@@ -31,6 +32,7 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		switch {
 		case isInput && (origin.Kind == calc.Fact || origin.Kind == calc.Default), b.mayShow(n.ID()):
 			allowed = append(allowed, n.Format(), v.String())
+		case theirs[v.String()] && b.ofTheBuyer(n): // its own to name, and no excuse for an amount of ours
 		case isInput && openField(origin.Path) && !(b.priceless && strings.HasPrefix(n.Unit().String(), "GBP")):
 			allowed = append(allowed, n.Format(), v.String())
 		default:
@@ -55,6 +57,42 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		})
 	}
 	return secrets, allowed
+}
+
+// publishedAmounts are those that the buyer published; only a file without prices needs them
+// apart from what it may show.
+func (b *builder) publishedAmounts() map[string]bool {
+	out := map[string]bool{}
+	if b.priceless {
+		for _, n := range b.graph().Figures() {
+			v, ok := n.Value()
+			if origin, isInput := n.Origin(); ok && isInput && strings.HasPrefix(origin.Path, "opportunity.") {
+				out[v.String()] = true
+			}
+		}
+	}
+	return out
+}
+
+// ofTheBuyer reports a figure that rests on nothing but what the buyer published.
+func (b *builder) ofTheBuyer(n calc.Node) bool {
+	if origin, isInput := n.Origin(); isInput {
+		return strings.HasPrefix(origin.Path, "opportunity.")
+	}
+	working, ok := b.graph().Explain(n.ID())
+	if !ok || len(working.Inputs) == 0 {
+		return false
+	}
+	for _, input := range working.Inputs {
+		from, found := b.graph().Node(input.ID)
+		if !found {
+			return false
+		}
+		if origin, _ := from.Origin(); !strings.HasPrefix(origin.Path, "opportunity.") {
+			return false
+		}
+	}
+	return true
 }
 
 // neverForTheBuyer are typed amounts that no paper of the buyer shows, whether or not a

@@ -180,6 +180,21 @@ func TestAPriceTypedIntoTheTechnicalResponseStopsIt(t *testing.T) {
 	}
 }
 
+// What the buyer published may be said: its budget and the most that it will pay are no
+// price of ours, unless ours is the same.
+func TestTheBuyersOwnAmountsMayBeNamed(t *testing.T) {
+	for asked, stops := range map[string]bool{"9.25": false, "9.4": true} {
+		s := exampleSource(t, "meals", bid.PaperTechnical, func(b *bid.Bid) {
+			b.Pricing.Asked = money.MustPounds(asked)
+			b.Response.Questions[0].Text += " The budget is £241,000 a year, and no more than £9.40 is paid for a meal."
+		})
+		var leak *pack.LeakError
+		if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, s, true, nil); errors.As(err, &leak) != stops {
+			t.Errorf("asking £%s: %v", asked, err)
+		}
+	}
+}
+
 // What is for the writers alone stays inside.
 func TestNotesOnAnswersAreNeverPrinted(t *testing.T) {
 	for _, paper := range []bid.Paper{bid.PaperTechnical, bid.PaperCommercial, bid.PaperSelection} {
