@@ -10,15 +10,15 @@ import (
 // length is how many words the answer to a question has.
 func (b *builder) length(q bid.MethodQuestion) int { return response.Words(q.Answer) }
 
-// answer is the answer to a question with its headings, lists and tables. A table carries
-// the name of the heading above it, so that it can be found in lists of tables.
+// answer is the answer to a question with its headings, lists and tables. A table is named
+// after the question and the heading above it, so that it can be found in lists of tables.
 func (b *builder) answer(q bid.MethodQuestion, name string) []Block {
 	var out []Block
 	about := name
 	for _, p := range response.Parse(q.Answer) {
 		switch p.Kind {
 		case response.Heading:
-			about = p.Text
+			about = name + ": " + p.Text
 			b.say(p.Text)
 			out = append(out, Heading{Level: p.Level + 2, Text: p.Text, Label: LabelBuyer})
 		case response.Bullets, response.Numbered:

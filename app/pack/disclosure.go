@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -59,12 +60,21 @@ func names(where, title string) bool {
 	return title != "" && strings.Contains(strings.ToLower(where), strings.ToLower(title))
 }
 
+// subnumber is what follows the number of a question where another is meant: 4.1 in 4.
+var subnumber = regexp.MustCompile(`^\.[0-9]`)
+
 // sectionNamed is the section of this file that a place names, for a link to it.
 func (b *builder) sectionNamed(where string) string {
 	longest, id := 0, ""
 	for _, s := range b.doc.Sections {
 		if names(where, s.Title) && len(s.Title) > longest {
 			longest, id = len(s.Title), s.ID
+		}
+	}
+	for i, q := range b.questions() { // the answer is nearer than its file
+		_, rest, found := strings.Cut(strings.ToLower(where)+" ", strings.ToLower(questionName(q, i)))
+		if found && b.s.Paper == bid.PaperTechnical && !strings.ContainsAny(rest[:1], "0123456789") && !subnumber.MatchString(rest) {
+			return questionSection(q)
 		}
 	}
 	return id

@@ -86,7 +86,7 @@ func (b *builder) methods(proofs []proof) {
 		if len(facts) > 0 {
 			blocks = append(blocks, Note{Runs: []Run{plain(strings.Join(facts, " "))}})
 		}
-		if answer := b.answer(q, "Answer to question "+strings.TrimPrefix(questionName(q, i), "Question ")); len(answer) > 0 {
+		if answer := b.answer(q, questionName(q, i)); len(answer) > 0 {
 			blocks = append(blocks, answer...)
 		} else {
 			blocks = append(blocks, paragraph("This question has not been answered yet."))

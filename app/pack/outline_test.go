@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"bidwright/app/bid"
 	"bidwright/app/pack"
 	"bidwright/assets/examples"
@@ -124,6 +126,61 @@ func TestSectionsAreLeftOutAndMovedAsChosen(t *testing.T) {
 			t.Errorf("%+v", o)
 		}
 	}
+}
+
+// Whatever is chosen, a file is made: with every section that it cannot do without, with no
+// link into nowhere, and with tables and figures numbered as they are printed.
+func TestAnyChoiceOfSectionsGivesAWholeFile(t *testing.T) {
+	sources := map[string]pack.Source{}
+	for _, name := range []string{"meals", "county-partners", "stationery"} {
+		sources[name] = exampleSource(t, name, bid.PaperCommercial, nil)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := sources[rapid.SampledFrom([]string{"meals", "county-partners", "stationery"}).Draw(t, "example")]
+		f := rapid.SampledFrom(ownFiles).Draw(t, "file")
+		s.Paper, s.Document.Bid.Pack.Sections = f.paper, nil
+		for _, o := range rapid.Permutation(pack.Outline(f.audience, s)).Draw(t, "order") {
+			if rapid.Bool().Draw(t, "listed") {
+				s.Document.Bid.Pack.Sections = append(s.Document.Bid.Pack.Sections, bid.SectionChoice{Audience: string(f.audience), Paper: f.paper, SectionID: o.ID, Out: rapid.Bool().Draw(t, "out")})
+			}
+		}
+		b, err := pack.Build(f.audience, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		printed := mainSections(b.Document)
+		var in []string
+		for _, o := range pack.Outline(f.audience, s) {
+			if o.Required && !o.In && !o.Unused {
+				t.Fatalf("%s is required and not in", o.ID)
+			}
+			if o.In && o.ID != pack.CoverSection && o.ID != pack.ContentsSection {
+				in = append(in, o.ID)
+			}
+		}
+		if !slices.Equal(in, printed) {
+			t.Fatalf("printed %v, in the outline %v", printed, in)
+		}
+		tables := 0
+		for _, section := range b.Document.Sections {
+			for _, block := range section.Blocks {
+				var one pack.Table
+				switch x := block.(type) {
+				case pack.Table:
+					one = x
+				case pack.Figure:
+					if x.Table != nil {
+						one = *x.Table
+					}
+				}
+				if one.Number > 0 && len(s.Document.Bid.Pack.Sections) > 0 {
+					if tables++; one.Number != tables {
+						t.Fatalf("table %d is numbered %d", tables, one.Number)
+					}
+				}
+			}
+		}
+	})
 }
 
 // Open checks on the fields of a section stand beside it, each with its field.

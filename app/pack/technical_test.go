@@ -228,6 +228,18 @@ func TestAConfidentialItemStandsInTheFileItIsAbout(t *testing.T) {
 	}
 }
 
+// The place of an item leads there where it names a section or a question of this file.
+func TestThePlaceOfAConfidentialItemIsALink(t *testing.T) {
+	for where, target := range map[string]string{"Technical response, question 4.3": "question-q-social", "Question 4.30": "", "question 4.3.1": "", "Mobilisation": "mobilisation", "Technical response, Ⱥ": ""} {
+		b := technical(t, "meals", func(b *bid.Bid) {
+			b.Response.Confidential = []bid.ConfidentialItem{{ID: "1", Name: "Item", Where: where}}
+		})
+		if got := findTable(t, b.Document, "table-confidential").Rows[0].Cells[1].Target; got != target {
+			t.Errorf("%q leads to %q", where, got)
+		}
+	}
+}
+
 // Declarations on the price stand in the commercial response, all others in the technical
 // one; without any question there is one file, which holds them all.
 func TestDeclarationsStandInTheirFile(t *testing.T) {
