@@ -56,11 +56,16 @@ func (b *builder) declared() (Table, bool) {
 	return b.table(t), true
 }
 
-// declarationPaper is the file in which a declaration stands: where no question is asked
-// there is no technical response, and all stand with the prices.
+// declarationPaper is the file in which a declaration stands. Where no question is asked
+// there is no technical response: what would stand there goes with the answers on
+// selection, or else with the prices.
 func (b *builder) declarationPaper(d bid.Declaration) bid.Paper {
-	if len(b.questions()) == 0 {
-		return bid.PaperCommercial
+	paper := response.DeclarationPaper(d, b.s.Library)
+	switch {
+	case paper != bid.PaperTechnical || len(b.questions()) > 0:
+		return paper
+	case len(b.conditions()) > 0:
+		return bid.PaperSelection
 	}
-	return response.DeclarationPaper(d, b.s.Library)
+	return bid.PaperCommercial
 }

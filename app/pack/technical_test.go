@@ -244,6 +244,7 @@ func TestThePlaceOfAConfidentialItemIsALink(t *testing.T) {
 // one; without any question there is one file, which holds them all.
 func TestDeclarationsStandInTheirFile(t *testing.T) {
 	count := func(paper bid.Paper, change func(*bid.Bid)) int {
+		t.Helper()
 		for _, s := range built(t, pack.Commissioner, exampleSource(t, "meals", paper, change)).Document.Sections {
 			for _, b := range s.Blocks {
 				if table, ok := b.(pack.Table); ok && table.ID == "table-declarations" {
@@ -258,6 +259,12 @@ func TestDeclarationsStandInTheirFile(t *testing.T) {
 	}
 	if c := count(bid.PaperCommercial, func(b *bid.Bid) { b.Response.Questions = nil }); c != 7 {
 		t.Errorf("without questions %d stand in the only file", c)
+	}
+	selected := func(b *bid.Bid) {
+		b.Response.Questions, b.Eligibility.Requirements = nil, []bid.Requirement{{ID: "r", Name: "Insurance"}}
+	}
+	if c, s := count(bid.PaperCommercial, selected), count(bid.PaperSelection, selected); c != 2 || s != 5 {
+		t.Errorf("with conditions and without questions %d stand with the prices and %d with the selection", c, s)
 	}
 }
 

@@ -60,9 +60,11 @@ func TestAPageLimitIsToldBesideTheFile(t *testing.T) {
 	}
 }
 
-// Strange content gives a file, not a fault: a very long answer, a table of forty columns.
+// Strange content gives a file, not a fault: a very long answer, a table of forty
+// columns, a row taller than a page.
 // An emoji, which the typeface of the PDF lacks, is named in a clear sentence.
 func TestStrangeAnswersGiveAFile(t *testing.T) {
+	cell := strings.Repeat("A cell as long as a page has very many words. ", 200)
 	for what, change := range map[string]func(*bid.Bid){
 		"50,000 words": func(b *bid.Bid) {
 			b.Response.Questions[0].Answer = strings.Repeat("Each of these ten words stands in the long answer. ", 5000)
@@ -73,6 +75,9 @@ func TestStrangeAnswersGiveAFile(t *testing.T) {
 		},
 		"forty columns": func(b *bid.Bid) {
 			b.Response.Questions[0].Answer = strings.Repeat("| column ", 40) + "|\n" + strings.Repeat("| cell ", 40) + "|"
+		},
+		"a row of pages": func(b *bid.Bid) {
+			b.Response.Questions[0].Answer = "| Head | Other |\n| " + cell + " | " + cell + " |\n| next | row |"
 		},
 		"a head alone":  func(b *bid.Bid) { b.Response.Questions[0].Answer = "| Head | Other |" },
 		"an empty head": func(b *bid.Bid) { b.Response.Questions[0].Answer = "| | |\n| one | two |" },

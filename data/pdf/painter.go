@@ -64,10 +64,11 @@ func (p *Painter) Verify(raw []byte, doc pack.Document) error {
 		return pack.ErrAttached
 	}
 	all, body := squeeze(facts.All()), squeeze(running(facts))
+	words := strings.Fields(facts.All())
 	var lost error
 	alternatives := textAlternatives(doc)
 	pack.Walk(doc, func(l pack.Leaf) {
-		if lost == nil && !alternatives[l.Text] && l.Path != "audience" && l.Path != "confidentiality" && !strings.Contains(all, squeeze(l.Text)) && !strings.Contains(body, squeeze(l.Text)) {
+		if lost == nil && !alternatives[l.Text] && l.Path != "audience" && l.Path != "confidentiality" && !strings.Contains(all, squeeze(l.Text)) && !strings.Contains(body, squeeze(l.Text)) && !inOrder(words, l.Text) {
 			lost = fmt.Errorf("the text of %s is not on its pages", l.Path)
 		}
 	})
@@ -97,6 +98,28 @@ func running(facts Facts) string {
 		pages = append(pages, strings.Join(lines, "\n"))
 	}
 	return strings.Join(pages, "\n")
+}
+
+// longText is the length from which a text may fill a row over several pages, where heads
+// that are set again and the lines of the cells beside it part its words.
+const longText = 1000
+
+// inOrder reports that every word of a long text stands on the pages in its order.
+func inOrder(words []string, text string) bool {
+	if len(text) < longText {
+		return false
+	}
+	at := 0
+	for _, want := range strings.Fields(text) {
+		for at < len(words) && words[at] != want {
+			at++
+		}
+		if at == len(words) {
+			return false
+		}
+		at++
+	}
+	return true
 }
 
 func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
