@@ -85,7 +85,7 @@ type PageView struct {
 
 // The limits of a page's zoom, in pixels to the point.
 const (
-	minZoom float32 = 0.4
+	minZoom float32 = 0.15
 	maxZoom float32 = 4
 )
 

@@ -38,6 +38,9 @@ type Model struct {
 	of      *assess.Assessment // the one that the preview shows or will show
 	drawing bool
 	page    int
+	sought  string       // on the pages
+	hits    []layout.Hit // places where it stands
+	hit     int          // the one on show
 	stop    func()
 	draws   int
 }
@@ -77,6 +80,10 @@ func (m *Model) Refresh() {
 				}
 				m.preview, m.drawing = p, false
 				m.page = min(m.page, max(len(p.Pages)-1, 0))
+				if at := m.page; m.sought != "" {
+					m.Find(m.sought)
+					m.page = at // what was read stays on show
+				}
 				m.Changed()
 			})
 		})
@@ -129,6 +136,21 @@ func (m *Model) Turn(by int) {
 	if _, _, of := m.Page(); of > 0 {
 		m.page = min(max(m.page+by, 0), of-1)
 	}
+}
+
+// Open goes to a page, counted from 0.
+func (m *Model) Open(page int) {
+	if _, _, of := m.Page(); page >= 0 && page < of {
+		m.page = page
+	}
+}
+
+// Bookmarks are the sections of the file with the pages that they begin on.
+func (m *Model) Bookmarks() []layout.Bookmark {
+	if m.preview == nil {
+		return nil
+	}
+	return m.preview.Bookmarks
 }
 
 // Blockers are the checks that stop a final pack.

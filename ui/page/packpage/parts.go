@@ -3,6 +3,7 @@ package packpage
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"bidwright/app/bid"
@@ -102,7 +103,7 @@ func (p *Page) showPreview() {
 		p.leak.Set(kit.Note, "The pages are being drawn.")
 		return
 	}
-	p.sheet.show(paper, fmt.Sprintf("Preview, page %d of %d", n, of))
+	p.sheet.show(p.m.marked(paper), fmt.Sprintf("Preview, page %d of %d", n, of))
 	text := fmt.Sprintf("Page %d of %d", n, of)
 	if drawing {
 		text += " …"
@@ -111,8 +112,23 @@ func (p *Page) showPreview() {
 	enable(p.back, n > 1)
 	enable(p.next, n < of)
 	p.showZoom()
+	p.finder.show(p.m)
+	p.showSections()
+	p.thumbs.show(preview.Pages)
+	p.composer.refresh()
 	p.showLeaks(preview)
 	p.hidden.Set(fmt.Sprint(preview.Built.Withheld), func() []fyne.CanvasObject { return omissions(preview.Built.Withheld) })
+}
+
+// showSections offers the sections of the file with their pages.
+func (p *Page) showSections() {
+	options := []kit.Option{{Text: "The top of the file"}}
+	for i, b := range p.m.Bookmarks() {
+		if b.Level == 0 {
+			options = append(options, kit.Option{ID: strconv.Itoa(i), Text: page.Clip(b.Title, 80), Detail: fmt.Sprintf("page %d", b.Page+1)})
+		}
+	}
+	p.sections.SetOptions(options)
 }
 
 func enable(b *kit.Button, on bool) {

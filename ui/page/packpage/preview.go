@@ -15,6 +15,10 @@ import (
 type Preview struct {
 	Built pack.Built
 	Pages []layout.Page
+	// Bookmarks are the sections with the pages that they begin on.
+	Bookmarks []layout.Bookmark
+	// Outline is what the file is made of, with what is left out.
+	Outline []pack.OutlineSection
 	// Missing are the characters that the typeface cannot print, each with its place.
 	Missing []string
 	// Leaks are the places of withheld figures found on the pages; none in a sound pack.
@@ -35,7 +39,7 @@ func draw(ctx context.Context, audience pack.Audience, s pack.Source, faces *lay
 	if err != nil {
 		return &Preview{Err: err}
 	}
-	out := &Preview{Built: built, Searched: len(built.Secrets)}
+	out := &Preview{Built: built, Searched: len(built.Secrets), Outline: pack.Outline(audience, s)}
 	result, err := layout.Layout(ctx, built.Document, faces, nil)
 	if errors.Is(err, context.Canceled) {
 		return nil
@@ -44,7 +48,7 @@ func draw(ctx context.Context, audience pack.Audience, s pack.Source, faces *lay
 		out.Err = err
 		return out
 	}
-	out.Pages = result.Pages
+	out.Pages, out.Bookmarks = result.Pages, result.Bookmarks
 	for _, m := range result.Replaced {
 		out.Missing = append(out.Missing, m.String())
 	}

@@ -2,15 +2,19 @@ package packpage
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"bidwright/app/bid"
 	"bidwright/app/date"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
+	"bidwright/ui/page/form"
 	"bidwright/ui/shell"
+	"bidwright/ui/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Page is the Pack page.
@@ -18,6 +22,7 @@ type Page struct {
 	m *Model
 
 	view   fyne.CanvasObject
+	parts  *form.Parts
 	fields *kit.FieldSet
 	sync   []func(bid.Pack)
 
@@ -38,6 +43,25 @@ type Page struct {
 	issued  *kit.Table[issuedRow]
 	depth   *kit.Small
 	about   *kit.Small
+
+	finder   *finder
+	sections *kit.Picker
+	thumbs   *thumbs
+	composer *composer
+}
+
+// The parts of the page, in the order of the work.
+const (
+	partPreview  = "preview"
+	partPages    = "pages"
+	partSections = "sections"
+	partWords    = "words"
+	partHanded   = "handed"
+)
+
+var partNames = []kit.Option{
+	{ID: partPreview, Text: "Preview"}, {ID: partPages, Text: "All pages"}, {ID: partSections, Text: "Sections and limits"},
+	{ID: partWords, Text: "What it says"}, {ID: partHanded, Text: "Other forms and handed over"},
 }
 
 var (
@@ -46,6 +70,8 @@ var (
 	_ shell.Goer     = (*Page)(nil)
 	_ shell.Focuser  = (*Page)(nil)
 	_ shell.Answerer = (*Page)(nil)
+	_ shell.Finder   = (*Page)(nil)
+	_ shell.Parted   = (*Page)(nil)
 )
 
 // New makes the page.
@@ -77,8 +103,22 @@ func (p *Page) FocusFirst() {
 	kit.Focus(first)
 }
 
-// GoTo goes to the field of a path.
-func (p *Page) GoTo(path string) bool { return p.fields.Focus(path) }
+// GoTo goes to the field of a path, first to the part that holds it.
+func (p *Page) GoTo(path string) bool {
+	switch {
+	case page.Below("pack.sections", "pack.pages")(path):
+		p.parts.Show(partSections)
+	default:
+		p.parts.Show(partWords)
+	}
+	return p.fields.Focus(path)
+}
+
+// Parts are the parts of the page.
+func (p *Page) Parts() []string { return form.Names(partNames) }
+
+// ShowPart shows one of them.
+func (p *Page) ShowPart(name string) { p.parts.Show(name) }
 
 // Export asks where to put the file: the window's command for it.
 func (p *Page) Export() { p.export(PDF) }
@@ -94,26 +134,66 @@ func (p *Page) View() fyne.CanvasObject {
 	}
 	p.status = kit.NewMarked(kit.Note, "")
 	p.checks, p.agreed, p.hidden, p.again = kit.NewListing(), kit.NewListing(), kit.NewListing(), kit.NewListing()
+	p.fields = kit.NewFieldSet()
+	who := p.who()
+	views := map[string]fyne.CanvasObject{
+		partPreview:  kit.Stack(kit.Close(p.status, p.checks, p.agreed, p.again), p.preview()),
+		partPages:    p.allPages(),
+		partSections: p.newSections(),
+		partWords: kit.Stack(p.choices(),
+			kit.Close(kit.Section("What is withheld, and why"), p.hidden)),
+		partHanded: kit.Stack(
+			kit.Close(kit.Section("Other forms of the same pack"),
+				kit.Text("The web page can be read aloud by a screen reader, which the PDF cannot do as well: send both. The spreadsheet has live formulas: for your board it is the whole working, for the buyer the pricing schedule. The data is for other programs."),
+				kit.Row(p.others[HTML], p.others[XLSX], p.others[CSV], p.others[JSON])),
+			kit.Section("Packs handed over before"),
+			p.history()),
+	}
+	p.parts = form.NewParts(partNames, func(name string) *form.Part { return form.NewPart(views[name], func(bool) {}) }, p.showPages)
 	p.view = kit.NewPage(kit.Scaffold{
 		Words:   p.m.d.PageWords(page.Pack),
 		Title:   "Pack",
 		Purpose: "What you hand over, page for page as it will be printed.",
 		Action:  p.action,
-		Body: []fyne.CanvasObject{
-			p.who(),
-			kit.Close(p.status, p.checks, p.agreed, p.again),
-			p.preview(),
-			kit.Section("What the pack says"),
-			p.choices(),
-			kit.Close(kit.Section("What is withheld, and why"), p.hidden),
-			kit.Close(kit.Section("Other forms of the same pack"),
-				kit.Text("The web page can be read aloud by a screen reader, which the PDF cannot do as well: send both. The spreadsheet has live formulas: for your board it is the whole working, for the buyer the pricing schedule. The data is for other programs."),
-				kit.Row(p.others[HTML], p.others[XLSX], p.others[CSV], p.others[JSON])),
-			kit.Section("Packs handed over before"),
-			p.history(),
-		},
+		Body:    append([]fyne.CanvasObject{who}, p.parts.Body()...),
 	})
+	p.parts.Show(partPreview)
 	return p.view
+}
+
+// showPages draws the small pages when their part comes on show.
+func (p *Page) showPages() {
+	if p.parts != nil && p.parts.Chosen() == partPages {
+		p.thumbs.Refresh()
+	}
+}
+
+// allPages is every page small.
+func (p *Page) allPages() fyne.CanvasObject {
+	p.thumbs = newThumbs(func(at int) {
+		p.m.Open(at)
+		p.parts.Show(partPreview)
+		p.showPreview()
+		p.sheet.top()
+	})
+	return kit.Stack(kit.Text("Every page at a glance. Choose one to read it."), container.New(tall{34}, p.thumbs.GridWrap))
+}
+
+// newSections is which sections stand in the file, and the limits of the tender.
+func (p *Page) newSections() fyne.CanvasObject {
+	p.composer = p.newComposer()
+	most := kit.NewWholeEntry(1, 2000, func(w kit.Whole) { p.edit("Change the page limit", func(k *bid.Pack) { k.Pages = w.N }) })
+	p.sync = append(p.sync, func(k bid.Pack) { most.Set(kit.Whole{N: k.Pages, Set: k.Pages > 0}) })
+	limit := p.fields.Add("pack.pages", kit.NewField("Most pages of the technical response", most).Why("Empty where the tender sets no limit."))
+	return kit.Stack(p.composer.view, kit.Form(limit))
+}
+
+// tall gives a place as many lines of height as are named.
+type tall struct{ ems float32 }
+
+func (l tall) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+func (l tall) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Em(12), theme.Em(l.ems))
 }
 
 // who chooses the reader, and which of the buyer's files it is.
@@ -150,12 +230,22 @@ func (p *Page) preview() fyne.CanvasObject {
 	p.leak, p.missing = kit.NewMarked(kit.Note, ""), kit.NewMarked(kit.Attention, "")
 	p.missing.Hide()
 	bar := kit.Row(p.back, p.next, wide(p.number, 10), smaller, larger, fit, wide(p.zoom, 4.5))
-	return kit.Close(bar, p.leak, p.missing, p.sheet)
+	p.finder = p.newFinder()
+	p.sections = kit.NewPicker("The top of the file", nil, func(id string) {
+		if at, err := strconv.Atoi(id); err == nil && at < len(p.m.Bookmarks()) {
+			p.m.Open(p.m.Bookmarks()[at].Page)
+		} else {
+			p.m.Open(0)
+		}
+		p.showPreview()
+		p.sheet.top()
+	})
+	leads := kit.NewField("Go to a section", p.sections)
+	return kit.Close(bar, p.missing, p.sheet, kit.Form(p.finder.field, leads), kit.Row(p.finder.back, p.finder.next, wide(p.finder.found, 8)), p.leak)
 }
 
 // choices are the fields of the pack.
 func (p *Page) choices() fyne.CanvasObject {
-	p.fields = kit.NewFieldSet()
 	add := func(path, label, why string, control fyne.CanvasObject, sync func(bid.Pack)) *kit.Field {
 		p.sync = append(p.sync, sync)
 		return p.fields.Add("pack."+path, kit.NewField(label, control).Why(why))
