@@ -15,9 +15,7 @@ import (
 func (b *builder) commissioner() {
 	p := b.s.Assessment.Pricing
 	b.head("Draft commercial response", "Commercial in confidence")
-	if b.bid.Response.Letter.Print || len(b.questions()) > 0 {
-		b.control()
-	}
+	b.control()
 	b.about()
 	b.letter()
 	b.offer(p)

@@ -251,7 +251,7 @@ func (n *numbering) runs(runs []Run) []Run {
 // stop or warn, and what no check can know of.
 func (b *builder) lacks(k sectionKind, unused bool) []Missing {
 	if unused {
-		if k.id == "method" {
+		if k.id == "method" && b.s.Paper == bid.PaperTechnical {
 			return []Missing{{"No question of the tender has been entered. Copy them from the tender documents.", "response.questions"}}
 		}
 		return nil

@@ -31,7 +31,7 @@ const (
 
 var aboutKind = sectionKind{id: "about", title: "About this document", required: "It tells a reader who uses assistive technology how to get a version that can be read aloud.", fixed: true}
 
-var controlKind = sectionKind{id: "control", title: "Document control", required: oneReader, unused: "The bid is handed over in one file.", fixed: true, paths: []string{"pack.version", "pack.date"}}
+var controlKind = sectionKind{id: "control", title: "Document control", required: oneReader, fixed: true, paths: []string{"pack.version", "pack.date"}}
 
 var confidentialKind = sectionKind{id: "confidential", title: "Confidentiality and freedom of information", unused: "Nothing in this file is named as confidential.", paths: []string{"response.confidential"}}
 

@@ -105,6 +105,8 @@ func texts(block Block) []textRow {
 		row := plain(x.Title, x.Runs)
 		row.label = stricter(row.label, x.Label)
 		out = append(out, row)
+	case SignatureBox:
+		out = append(out, textRow{"", x.Statement, x.Label})
 	case KeyValues:
 		for _, kv := range x.Rows {
 			out = append(out, textRow{kv.Key, kv.Value.Text, kv.Value.Label})
