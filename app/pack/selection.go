@@ -253,7 +253,8 @@ func (b *builder) evidenceList(proofs []proof) {
 		t.Rows = append(t.Rows, Row{Cells: []Run{plain(p.ref()), b.say(b.itemName(p.Evidence)), b.say(p.holder),
 			b.say(strings.Join(nonEmpty(level, p.Grade), ", ")), plain(issued), plain(until)}})
 	}
-	b.section("evidence", 1, "Evidence list", paragraph("These go with this response through the buyer’s portal, each as a file of its own."), b.table(t))
+	t.Note = "Each goes with this response through the buyer’s portal as a file of its own."
+	b.section("evidence", 1, "Evidence list", b.table(t))
 }
 
 // life is when a proof was issued and when it runs out, as printed.
