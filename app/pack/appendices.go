@@ -79,5 +79,5 @@ func (b *builder) proves(p proof, proofs []proof) string {
 			out = append(out, "condition R"+numeral(i+1))
 		}
 	}
-	return capital(strings.Join(out, ", "))
+	return sentence(strings.Join(out, ", "))
 }

@@ -129,6 +129,9 @@ func (b *builder) facts(p *pricing.Result) []publicFact {
 }
 
 func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -14,7 +14,7 @@ func (b *builder) letter() {
 	if !l.Print {
 		return
 	}
-	o, org := b.bid.Opportunity, or(b.s.Document.Organisation.Name, "the bidder")
+	o, org := b.bid.Opportunity, or(b.s.Document.Organisation.Name, "The bidder")
 	var rows []KeyValue
 	add := func(key, text string) {
 		if text != "" {
@@ -31,17 +31,21 @@ func (b *builder) letter() {
 	for _, part := range lines(l.Text) {
 		blocks = append(blocks, Paragraph{Runs: []Run{b.say(part)}})
 	}
-	blocks = append(blocks, Paragraph{Runs: []Run{b.say(capital(org)), plain(" offers to deliver the contract named above at the prices of the "), {Text: "pricing schedule", Target: "schedule", Label: LabelBuyer},
-		plain(", on the assumptions under “"), {Text: "What the price rests on", Target: "assumptions", Label: LabelBuyer}, plain("”.")}}, paragraph(b.validity()))
+	blocks = append(blocks, Paragraph{Runs: []Run{b.say(org), plain(" offers to deliver the contract named above at the prices of the "), {Text: "pricing schedule", Target: "schedule", Label: LabelBuyer},
+		plain(", on the assumptions under “"), {Text: "What the price rests on", Target: "assumptions", Label: LabelBuyer}, plain("”.")}})
+	if words := b.validity(); words != "" {
+		blocks = append(blocks, paragraph(words))
+	}
 	blocks = append(blocks, b.signature(""), PageBreak{})
 	b.section("letter", 1, "Form of tender", blocks...)
 }
 
-// validity says how long the offer stands, and until which day where the deadline is known.
+// validity says how long the offer stands, and until which day where the deadline is known;
+// nothing when that was not entered.
 func (b *builder) validity() string {
 	days := b.bid.Pack.Validity
 	if days <= 0 {
-		return "How long this offer stands has not been entered yet."
+		return ""
 	}
 	words := fmt.Sprintf("This offer stands for %s from the deadline for offers", counted(days, "day", "days"))
 	if deadline, err := date.ParseISO(b.bid.Opportunity.Dates.Deadline.Day); err == nil {

@@ -151,7 +151,7 @@ func (b *builder) cellsOffered(o bid.GroupOffer) {
 	if len(o.Cells) == 0 {
 		return
 	}
-	t := Table{ID: "table-parts", Title: "Who delivers what", Unit: capital(or(o.Unit, "units")) + " a year", Columns: []Column{{Title: "Part of the contract", Head: true, Weight: 2.2}, {Title: "Demand", Align: Right, Weight: 0.8},
+	t := Table{ID: "table-parts", Title: "Who delivers what", Unit: sentence(or(o.Unit, "units")) + " a year", Columns: []Column{{Title: "Part of the contract", Head: true, Weight: 2.2}, {Title: "Demand", Align: Right, Weight: 0.8},
 		{Title: "Your share", Align: Right, Weight: 0.8}, {Title: "Covered by the group", Align: Right, Weight: 0.9}, {Title: "Others", Weight: 1.5}, {Title: "Your value, £", Align: Right, Weight: 1}},
 		Note: "A dash is not said, not known or left out; what is left out is listed at the end. Values are over the whole term."}
 	for _, c := range o.Cells {

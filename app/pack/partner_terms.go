@@ -114,7 +114,7 @@ func (b *builder) part(title string, p bid.PartnerPart, o bid.GroupOffer) {
 		blocks = append(blocks, KeyValues{Rows: rows})
 	}
 	if len(p.Capacity) > 0 {
-		t := Table{ID: "table-capacity", Title: "Capacity", Unit: capital(or(o.Unit, "units")) + " a year", Columns: []Column{{Title: "Part of the contract", Head: true, Weight: 2}, {Title: "Can be served", Align: Right, Weight: 0.8}, {Title: "Note", Weight: 1.6}}}
+		t := Table{ID: "table-capacity", Title: "Capacity", Unit: sentence(or(o.Unit, "units")) + " a year", Columns: []Column{{Title: "Part of the contract", Head: true, Weight: 2}, {Title: "Can be served", Align: Right, Weight: 0.8}, {Title: "Note", Weight: 1.6}}}
 		for _, c := range p.Capacity {
 			t.Rows = append(t.Rows, Row{Cells: []Run{shared(place(c.ID, "A part that is no longer planned")), shared(quantity(c.Amount)), shared(c.Note)}})
 		}
@@ -181,7 +181,7 @@ func (b *builder) replyForm(o bid.GroupOffer) {
 		return columns
 	}
 	line := "………………"
-	capacity := Table{ID: "table-form-capacity", Title: "What we can serve and at which price", Columns: blank("Part of the contract", capital(or(o.Unit, "units"))+" a year", "Price, £ excl. VAT", "For each")}
+	capacity := Table{ID: "table-form-capacity", Title: "What we can serve and at which price", Columns: blank("Part of the contract", sentence(or(o.Unit, "units"))+" a year", "Price, £ excl. VAT", "For each")}
 	for _, c := range o.Cells {
 		capacity.Rows = append(capacity.Rows, Row{Cells: []Run{shared(cellTitle(c, o.Tender.Lots)), plain(line), plain(line), plain(line)}})
 	}

@@ -53,8 +53,9 @@ var askedTexts = regexp.MustCompile(`^response\.(questions\.(number|title|text)|
 // who sign are open only where they are printed.
 var openAnswers = regexp.MustCompile(`^response\.(questions\.(answer|kpis\.\w+)|(mobilisation|risks|confidential)\.\w+|letter\.text)$`)
 
-// commonTexts are words of any pack: how often, a role, a percentage, what is counted once.
-var commonTexts = regexp.MustCompile(`^((response\.questions|organisation\.answers)\.kpis\.(baseline|target|measured|often|owner)|organisation\.answers\.(topic|owner)|response\.(mobilisation|risks)\.owner|response\.(letter|declarations)\.role|socialValue\.rows\.event)$`)
+// commonTexts are words of any pack: how often, a role, a percentage, a subject such as
+// food safety, what is counted once.
+var commonTexts = regexp.MustCompile(`^((response\.questions|organisation\.answers)\.kpis\.(baseline|target|measured|often|owner)|organisation\.answers\.(name|topic|owner)|response\.(mobilisation|risks)\.owner|response\.(letter|declarations)\.role|socialValue\.rows\.event)$`)
 
 // contactTexts are open when the user chose to print the contact person.
 var contactTexts = map[string]bool{"organisation.contactName": true, "organisation.contactEmail": true, "organisation.contactPhone": true}

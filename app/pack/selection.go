@@ -143,7 +143,7 @@ func (b *builder) bidder() {
 				numbers = strings.Join(nonEmpty(m.LegalForm, m.CompanyNumber, m.CharityNumber), "; ")
 			}
 			t.Rows = append(t.Rows, Row{Cells: []Run{b.say(b.called(m)), b.say(numbers),
-				plain(capital(or(roleWords[m.Role], "–"))), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "Delivery"))}})
+				plain(sentence(or(roleWords[m.Role], "–"))), b.say(or(strings.Join(b.reliedFor(m.ID), "; "), "Delivery"))}})
 		}
 		blocks = append(blocks, b.table(t))
 	}

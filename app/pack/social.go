@@ -123,8 +123,6 @@ func (b *builder) socialAnswer(v *socialvalue.Result) {
 
 func numeral(n int) string { return money.FormatQuantity(decimal.NewFromInt(int64(n))) }
 
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
 // socialChain is the outcome chain, column by column, with what each box leads to.
 func (b *builder) socialChain(v *socialvalue.Result) {
 	boxes := b.bid.SocialValue.Boxes
@@ -234,7 +232,7 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 				if a.Kind == "unit value" {
 					continue
 				}
-				text := capital(a.Kind) + ": " + strings.Join(nonEmpty(a.Reason, a.Source), ". ")
+				text := sentence(a.Kind) + ": " + strings.Join(nonEmpty(a.Reason, a.Source), ". ")
 				reasons = append(reasons, Item{Runs: []Run{{Text: ref + " ", Bold: true, Label: LabelBuyer}, b.say(text)}})
 			}
 		}

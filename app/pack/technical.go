@@ -41,7 +41,7 @@ func (b *builder) technical() {
 
 // control says which file this is, which version, for whom, and what else is handed over.
 func (b *builder) control() {
-	buyer := or(b.bid.Opportunity.Buyer.Name, "the buyer")
+	buyer := or(b.bid.Opportunity.Buyer.Name, "The buyer")
 	state := "For submission"
 	if b.doc.Confidential == draftWords {
 		state = "Draft, not for submission"
@@ -51,7 +51,7 @@ func (b *builder) control() {
 		what += " It takes the place of every earlier version."
 	}
 	blocks := []Block{KeyValues{Rows: []KeyValue{{Key: "Version", Value: plain(numeral(b.doc.Version))}, {Key: "Date", Value: plain(b.doc.Date.String())},
-		{Key: "What it is", Value: plain(what)}, {Key: "For", Value: b.say(capital(buyer))}, {Key: "From", Value: b.say(or(b.s.Document.Organisation.Name, "the bidder"))}}}}
+		{Key: "What it is", Value: plain(what)}, {Key: "For", Value: b.say(buyer)}, {Key: "From", Value: b.say(or(b.s.Document.Organisation.Name, "The bidder"))}}}}
 	if files := b.handedOver(); len(files) > 1 {
 		blocks = append(blocks, paragraph("The offer is handed over in files of their own:"), List{Items: files})
 	}

@@ -281,6 +281,24 @@ func TestTheLetterSaysHowLongTheOfferStands(t *testing.T) {
 	}
 }
 
+// Names that begin with an accented or a small letter stay as they are; what is not known
+// leaves no trace.
+func TestNamesStandAsTheyAreTyped(t *testing.T) {
+	s := exampleSource(t, "county-partners", bid.PaperCommercial, func(b *bid.Bid) {
+		b.Pack.Validity, b.Opportunity.Buyer.Name = 0, "Ŵyre Council"
+	})
+	s.Document.Organisation.Name = "iŵyn CIC"
+	all := text(built(t, pack.Commissioner, s).Document)
+	for _, want := range []string{"iŵyn CIC", "Ŵyre Council"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%s is not printed", want)
+		}
+	}
+	if strings.Contains(all, "\uFFFD") || strings.Contains(all, "Iŵyn") || strings.Contains(all, "This offer stands for 0") {
+		t.Error("a name was changed, or something unknown is printed")
+	}
+}
+
 // An empty bid gives a draft that says what is not there, and no figure.
 func TestAnEmptyBidGivesADraftOfTheTechnicalResponse(t *testing.T) {
 	s := source(t, bid.Document{Schema: 1})
