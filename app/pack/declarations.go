@@ -34,7 +34,7 @@ func (b *builder) declared() (Table, bool) {
 		}
 		by := strings.Join(nonEmpty(d.Signer, d.Role), ", ")
 		signed[by], days[day(d.On)] = true, true
-		t.Rows = append(t.Rows, Row{Cells: []Run{plain(numeral(len(t.Rows) + 1)), b.say(name + text), plain(words[d.Agreed]), b.say(orDash(by)), plain(orDash(day(d.On)))}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(numeral(len(t.Rows) + 1)), b.typed(name + text), plain(words[d.Agreed]), b.say(orDash(by)), plain(orDash(day(d.On)))}})
 	}
 	if len(t.Rows) == 0 {
 		return t, false

@@ -16,9 +16,9 @@ func (b *builder) disclosure() {
 		if papers := namedPapers(item.Where); len(papers) > 0 && !slices.Contains(papers, b.s.Paper) {
 			continue
 		}
-		where := b.say(orDash(item.Where))
+		where := b.typed(orDash(item.Where))
 		where.Target = b.sectionNamed(item.Where)
-		t.Rows = append(t.Rows, Row{Cells: []Run{b.say(item.Name), where, b.say(orDash(item.Why)), b.say(orDash(b.ground(item.Ground))), plain(or(day(item.Until), "not stated"))}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{b.typed(item.Name), where, b.typed(orDash(item.Why)), b.say(orDash(b.ground(item.Ground))), plain(or(day(item.Until), "not stated"))}})
 	}
 	if len(t.Rows) == 0 {
 		return

@@ -29,7 +29,7 @@ func (b *builder) letter() {
 	add("Lot", b.lot())
 	blocks := []Block{KeyValues{Rows: rows}}
 	for _, part := range lines(l.Text) {
-		blocks = append(blocks, Paragraph{Runs: []Run{b.say(part)}})
+		blocks = append(blocks, Paragraph{Runs: []Run{b.typed(part)}})
 	}
 	blocks = append(blocks, Paragraph{Runs: []Run{b.say(org), plain(" offers to deliver the contract named above at the prices of the "), {Text: "pricing schedule", Target: "schedule", Label: LabelBuyer},
 		plain(", on the assumptions under “"), {Text: "What the price rests on", Target: "assumptions", Label: LabelBuyer}, plain("”.")}})

@@ -12,7 +12,7 @@ import (
 // open, so that a field added later is withheld until somebody decides otherwise: the
 // name of a line follows the line's own label, notes and reasons never leave.
 func (b *builder) texts(secrets *[]Secret, allowed *[]string) {
-	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, b.words(prose(text))) },
+	t := wordings{may: b.may, open: func(text string) { *allowed = append(*allowed, unpriced(prose(text))) },
 		hide: func(path string, label Label, text string) {
 			if b.may[label] {
 				*allowed = append(*allowed, b.words(text))

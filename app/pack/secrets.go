@@ -23,6 +23,7 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		b.neverForTheBuyer(&secrets)
 	}
 	theirs := b.publishedAmounts()
+	things := map[string]bool{} // figures of hours, people, miles: neither money nor a share
 	for _, n := range p.Graph.Figures() {
 		v, ok := n.Value()
 		if !ok {
@@ -36,6 +37,7 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		case isInput && openField(origin.Path) && !(b.priceless && strings.HasPrefix(n.Unit().String(), "GBP")):
 			allowed = append(allowed, n.Format(), v.String())
 		default:
+			things[n.ID()] = n.Unit() != calc.Percent && !strings.HasPrefix(n.Unit().String(), "GBP")
 			secrets = append(secrets, Secret{Path: n.ID(), Label: p.Label(n.ID()), Number: &v, Share: n.Unit() == calc.Percent})
 		}
 	}
@@ -49,14 +51,26 @@ func (b *builder) secrets() (secrets []Secret, allowed []string) {
 		allowed = append(allowed, y.Period)
 	}
 	allowed = append(allowed, b.doc.Date.String(), p.Start.String(), b.doc.Hash(), vatWords[b.bid.Pricing.VAT])
-	if b.priceless { // amounts are cut out of what was said, and so would be texts that hold one
-		said := index(Haystack{Text: strings.Join(b.told, "\n¶\n")})
-		secrets = slices.DeleteFunc(secrets, func(s Secret) bool {
-			forms := Forms(s)
-			return s.Number == nil && len(forms) == 1 && said.holds(forms[0], false)
-		})
+	if b.priceless {
+		secrets = b.unsaid(secrets, things)
 	}
 	return secrets, allowed
+}
+
+// unsaid are the secrets of a file without prices without those that were said in it on
+// purpose: texts, and numbers of things such as the hours of a team. Amounts of money and
+// shares of them stay secrets even where somebody typed them.
+func (b *builder) unsaid(secrets []Secret, things map[string]bool) []Secret {
+	said := index(Haystack{Text: strings.Join(b.told, "\n¶\n")})
+	return slices.DeleteFunc(secrets, func(s Secret) bool {
+		forms := numerals
+		if s.Number == nil {
+			forms = Forms
+		} else if !things[s.Path] {
+			return false
+		}
+		return slices.ContainsFunc(forms(s), func(form string) bool { return said.holds(form, s.Number != nil) })
+	})
 }
 
 // publishedAmounts are those that the buyer published; only a file without prices needs them

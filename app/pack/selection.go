@@ -36,6 +36,14 @@ func (b *builder) say(text string) Run {
 	return plain(text)
 }
 
+// typed is a text of the user's own to its reader. Its words are open, an amount in it only
+// by the label of its own figure: so one that was typed by mistake is still found.
+func (b *builder) typed(text string) Run {
+	b.told = append(b.told, text)
+	b.answered = append(b.answered, unpriced(prose(text)))
+	return plain(text)
+}
+
 // words are those of a text that somebody typed for the reader: in a file without prices
 // they are without any amount, so that one typed into a text is still found.
 func (b *builder) words(text string) string {

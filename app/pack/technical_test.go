@@ -180,6 +180,26 @@ func TestAPriceTypedIntoTheTechnicalResponseStopsIt(t *testing.T) {
 	}
 }
 
+// The same in the commercial response: its prices stand there, and nothing that was kept
+// from the buyer may slip in with the words around them.
+func TestACostTypedIntoTheLetterStopsTheCommercialResponse(t *testing.T) {
+	for what, put := range map[string]func(b *bid.Bid, text string){
+		"the letter": func(b *bid.Bid, text string) { b.Response.Letter.Text += "\n" + text }, "a declaration": func(b *bid.Bid, text string) { b.Response.Declarations[0].Text = text },
+		"a confidential item": func(b *bid.Bid, text string) { b.Response.Confidential[0].Why = text }, "the words before the price": func(b *bid.Bid, text string) { b.Pack.Offer += " " + text },
+	} {
+		for words, stops := range map[string]bool{"We ask £9.25 for a meal, £754,160.00 in all.": false, "We would go down to £8.87.": true, "Our cook is paid £14.60 an hour.": true} {
+			s := exampleSource(t, "meals", bid.PaperCommercial, func(b *bid.Bid) {
+				b.Pricing.WalkAway = money.MustPounds("8.87")
+				put(b, words)
+			})
+			var leak *pack.LeakError
+			if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, s, true, nil); errors.As(err, &leak) != stops {
+				t.Errorf("%q in %s: %v", words, what, err)
+			}
+		}
+	}
+}
+
 // What the buyer published may be said: its budget and the most that it will pay are no
 // price of ours, unless ours is the same.
 func TestTheBuyersOwnAmountsMayBeNamed(t *testing.T) {
@@ -192,6 +212,21 @@ func TestTheBuyersOwnAmountsMayBeNamed(t *testing.T) {
 		if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, s, true, nil); errors.As(err, &leak) != stops {
 			t.Errorf("asking £%s: %v", asked, err)
 		}
+	}
+}
+
+// How many hours a team works is an answer, not a price, though the figure is kept from
+// the buyer elsewhere.
+func TestNumbersOfThingsMayBeSaid(t *testing.T) {
+	s := exampleSource(t, "meals", bid.PaperTechnical, nil)
+	n, found := s.Assessment.Pricing.Graph.Node("people.kitchen.hours.productive")
+	v, known := n.Value()
+	if !found || !known || len(v.String()) < 5 {
+		t.Fatal("the example has no such hours")
+	}
+	s.Document.Bid.Response.Questions[0].Answer += "\nThe kitchen works " + money.FormatQuantity(v.Round(2)) + " hours and 1,234.5 more."
+	if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, s, true, nil); err != nil {
+		t.Errorf("%s hours: %v", v, err)
 	}
 }
 
