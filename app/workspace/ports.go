@@ -58,7 +58,10 @@ type Store interface {
 	SaveSetting(key, value string) error
 
 	Packs(bidID string) ([]IssuedPack, error)
+	// SavePack records a pack with what it was made from, where that is given.
 	SavePack(p IssuedPack) error
+	// Snapshot is what an issued pack was made from; nil where that was not kept.
+	Snapshot(packID string) ([]byte, error)
 
 	// CopyTo writes a whole, checked copy to a name that is not taken.
 	CopyTo(path string) error
@@ -152,6 +155,10 @@ type IssuedPack struct {
 	Name     string // base name of the file
 	SHA256   string
 	At       time.Time
+	// Kept: what it was made from is kept, so that it can be made again.
+	Kept bool
+	// Snapshot is what it was made from, when it is saved; lists leave it out.
+	Snapshot []byte
 }
 
 // Vault keeps the backups, away from the workspace file itself.

@@ -197,6 +197,16 @@ func (s *Service) RecordPack(p IssuedPack) (IssuedPack, error) {
 	return p, err
 }
 
+// Snapshot is what an issued pack was made from; nil where that was not kept.
+func (s *Service) Snapshot(packID string) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.needStore("read"); err != nil {
+		return nil, err
+	}
+	return s.store.Snapshot(packID)
+}
+
 // Packs lists the packs issued for a bid, newest first.
 func (s *Service) Packs(bidID string) ([]IssuedPack, error) {
 	s.mu.Lock()

@@ -18,7 +18,7 @@ import (
 )
 
 func init() {
-	commands["workspace"] = command{usage: "FILE list|check|backup [-o COPY]|extract ID", summary: "look into a workspace file, check it, copy it, take a bid out", run: runWorkspace}
+	commands["workspace"] = command{usage: "FILE list|check|backup [-o COPY]|extract ID|packs ID|reissue PACK -o FILE|differ PACK [PACK]", summary: "look into a workspace file, check it, copy it, take a bid out; list the packs of a bid, write one again, tell two apart", run: runWorkspace}
 }
 
 // explained turns any error of opening or writing into its sentence.
@@ -54,10 +54,18 @@ func fromWorkspace(path, id string) (bid.Document, error) {
 func runWorkspace(e env, args []string) error {
 	flags := flag.NewFlagSet("workspace", flag.ContinueOnError)
 	target := flags.String("o", "", "")
-	names := []string{"the workspace file", "list, check, backup or extract"}
-	for _, a := range args {
-		if a == "extract" {
+	names := []string{"the workspace file", "list, check, backup, extract, packs, reissue or differ"}
+	for i, a := range args {
+		switch a {
+		case "extract", "packs":
 			names = append(names, "the id of a bid")
+		case "reissue":
+			names = append(names, "the id of a pack")
+		case "differ":
+			names = append(names, "the id of a pack")
+			if i+2 < len(args) {
+				names = append(names, "the id of a later pack")
+			}
 		}
 	}
 	plain, err := arguments(flags, args, names...)
@@ -77,9 +85,15 @@ func runWorkspace(e env, args []string) error {
 		}
 		_, err = e.out.Write(raw)
 		return err
+	case "packs":
+		return listPacks(e, path, plain[2])
+	case "reissue":
+		return reissue(e, path, plain[2], *target)
+	case "differ":
+		return differ(e, path, plain[2:])
 	case "list", "check", "backup":
 	default:
-		return fmt.Errorf("there is no %.20q; choose list, check, backup or extract ID", plain[1])
+		return fmt.Errorf("there is no %.20q; choose list, check, backup, extract ID, packs ID, reissue PACK or differ PACK", plain[1])
 	}
 	s, err := open(path)
 	if err != nil {

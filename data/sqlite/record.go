@@ -2,9 +2,14 @@ package sqlite
 
 import (
 	"bytes"
+	"compress/flate"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
+	"io"
 
+	"bidwright/app/bid"
 	"bidwright/app/workspace"
 )
 
@@ -115,18 +120,77 @@ func (s *Store) SaveSetting(key, value string) error {
 // SavePack records an issued pack.
 func (s *Store) SavePack(p workspace.IssuedPack) error {
 	return s.write("record pack", func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT INTO pack (id, bid, audience, partner, version, format, name, sha256, at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, p.ID, p.BidID, p.Audience, p.Partner, p.Version, p.Format, p.Name, p.SHA256, instant(p.At))
+		if _, err := tx.Exec(`INSERT INTO pack (id, bid, audience, partner, version, format, name, sha256, at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, p.ID, p.BidID, p.Audience, p.Partner, p.Version, p.Format, p.Name, p.SHA256, instant(p.At)); err != nil || p.Snapshot == nil {
+			return err
+		}
+		content, err := packed(p.Snapshot)
+		if err != nil {
+			return err
+		}
+		sum := wholeSum(p.Snapshot)
+		if _, err := tx.Exec(`INSERT INTO snapshot (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, sum, len(p.Snapshot), content); err != nil {
+			return err
+		}
+		_, err = tx.Exec(`INSERT INTO issued (pack, snapshot) VALUES (?, ?)`, p.ID, sum)
 		return err
 	})
 }
 
+// Snapshot is what an issued pack was made from; nil where that was not kept.
+func (s *Store) Snapshot(packID string) ([]byte, error) {
+	var sum string
+	var content []byte
+	err := s.db.QueryRow(`SELECT sha256, content FROM issued JOIN snapshot ON sha256 = snapshot WHERE pack = ?`, packID).Scan(&sum, &content)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, explained(err, "read", s.path)
+	}
+	raw, err := unpacked(content)
+	if err != nil || wholeSum(raw) != sum {
+		return nil, damaged(s.path, "what a pack was made from differs from its digest")
+	}
+	return raw, nil
+}
+
+func wholeSum(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// packed compresses a snapshot; equal content gives equal bytes.
+func packed(raw []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write(raw)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	return out.Bytes(), err
+}
+
+// maxSnapshot is far above the largest document with what stands beside it.
+const maxSnapshot = 2 * bid.MaxBytes
+
+func unpacked(content []byte) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(content)), maxSnapshot+1))
+	if err == nil && len(raw) > maxSnapshot {
+		err = errors.New("a snapshot is too large")
+	}
+	return raw, err
+}
+
 // Packs lists the packs issued for a bid, newest first.
 func (s *Store) Packs(bidID string) ([]workspace.IssuedPack, error) {
-	return list(s, `SELECT id, bid, audience, partner, version, format, name, sha256, at FROM pack WHERE bid = ? ORDER BY at DESC, id`, bidID,
+	return list(s, `SELECT id, bid, audience, partner, version, format, name, sha256, at, issued.pack IS NOT NULL
+		FROM pack LEFT JOIN issued ON issued.pack = pack.id WHERE bid = ? ORDER BY at DESC, id`, bidID,
 		func(scan func(...any) error) (p workspace.IssuedPack, err error) {
 			var at string
-			err = scan(&p.ID, &p.BidID, &p.Audience, &p.Partner, &p.Version, &p.Format, &p.Name, &p.SHA256, &at)
+			err = scan(&p.ID, &p.BidID, &p.Audience, &p.Partner, &p.Version, &p.Format, &p.Name, &p.SHA256, &at, &p.Kept)
 			p.At = parseInstant(at)
 			return p, err
 		})

@@ -15,11 +15,15 @@ import (
 
 // Outline is the sections of the file on show, in the order of print; the pages that the
 // layout makes itself are not among them.
+//
+// It is told from the bid as it is now, not from the pages on show, which follow later: two
+// quick steps build on each other.
 func (m *Model) Outline() []pack.OutlineSection {
-	if m.preview == nil {
+	a := m.d.Assessment()
+	if a == nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(m.preview.Outline), func(o pack.OutlineSection) bool {
+	return slices.DeleteFunc(pack.Outline(m.Audience(), m.source(a)), func(o pack.OutlineSection) bool {
 		return o.ID == pack.CoverSection || o.ID == pack.ContentsSection
 	})
 }

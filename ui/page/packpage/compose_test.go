@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 func technical(b *bid.Bid) {
@@ -75,6 +76,26 @@ func TestSectionsAreLeftOutAndMoved(t *testing.T) {
 	}
 }
 
+// Quick steps build on each other: the pages on show follow later.
+func TestQuickStepsOnSectionsBuildOnEachOther(t *testing.T) {
+	r := newRig(t, technical)
+	m := NewModel(r.deps())
+	m.Refresh()
+	before := printed(m)
+	at := slices.Index(before, "risks")
+	for _, step := range []error{m.LeaveOut("appendices", true), m.LeaveOut("confidential", true), m.MoveSection("risks", -1), m.MoveSection("risks", -1)} {
+		if step != nil {
+			t.Fatal(step)
+		}
+	}
+	m.Refresh()
+	r.rest()
+	now := printed(m)
+	if slices.Contains(now, "appendices") || slices.Contains(now, "confidential") || slices.Index(now, "risks") != at-2 {
+		t.Errorf("%v, before %v", now, before)
+	}
+}
+
 // The words of each answer and the pages of the file stand beside the limits of the tender.
 func TestLimitsAreCounted(t *testing.T) {
 	r := newRig(t, technical)
@@ -82,16 +103,10 @@ func TestLimitsAreCounted(t *testing.T) {
 	p.ShowPart(partSections)
 	pagetest.Type(t, w, "Most pages of the technical response", "1")
 	r.rest()
-	var shown strings.Builder
-	for _, o := range test.LaidOutObjects(w.Content()) {
-		if m, ok := o.(*kit.Marked); ok {
-			shown.WriteString(m.Text() + "\n")
-		}
-	}
 	q := r.Assessment().Response.Questions[0]
 	for _, want := range []string{" of 1: ", "too many", q.Count()} {
-		if !strings.Contains(shown.String(), want) {
-			t.Errorf("%q is not in %s", want, shown.String())
+		if !strings.Contains(shown(w), want) {
+			t.Errorf("%q is not in %s", want, shown(w))
 		}
 	}
 }
@@ -152,4 +167,18 @@ func words(s chart.Shape) string {
 		return t.String + "\n"
 	}
 	return ""
+}
+
+// shown is what the marks and the running text of a window say.
+func shown(w fyne.Window) string {
+	var out strings.Builder
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		switch o := o.(type) {
+		case *kit.Marked:
+			out.WriteString(o.Text() + "\n")
+		case *widget.Label:
+			out.WriteString(o.Text + "\n")
+		}
+	}
+	return out.String()
 }

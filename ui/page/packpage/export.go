@@ -74,8 +74,11 @@ func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, of fi
 	if isDraft {
 		kept += draft
 	}
-	_, err = m.d.Service.RecordPack(workspace.IssuedPack{BidID: id, Audience: kept, Version: finished.Document.Version,
-		Format: string(f), Name: filepath.Base(path), SHA256: finished.SHA256})
+	made, err := pack.Issue{Document: source.Document, Audience: of.audience, Paper: of.paper, Draft: isDraft, On: source.On, Program: m.d.Program}.Encode()
+	if err == nil {
+		_, err = m.d.Service.RecordPack(workspace.IssuedPack{BidID: id, Audience: kept, Version: finished.Document.Version,
+			Format: string(f), Name: filepath.Base(path), SHA256: finished.SHA256, Snapshot: made})
+	}
 	if err != nil {
 		out.Unrecorded = m.d.Sentence(err)
 	}

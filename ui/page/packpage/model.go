@@ -23,6 +23,8 @@ type Deps struct {
 	Painters map[string]pack.Painter
 	// Faces gives the measured typeface, asked for when a preview is drawn.
 	Faces func() (*layout.Faces, error)
+	// Program is the version of the program, kept with what a pack was made from.
+	Program string
 }
 
 // pause is how long the preview waits for more changes.

@@ -182,8 +182,10 @@ func (p *Page) history() fyne.CanvasObject {
 		kit.Column[issuedRow]{Title: "For", Ems: 8, Weight: 1, Text: func(r issuedRow) string { return r.Audience }},
 		kit.Column[issuedRow]{Title: "When", Ems: 10, Weight: 1, Text: func(r issuedRow) string { return r.when }},
 		kit.Column[issuedRow]{Title: "Fingerprint", Ems: 7, Optional: true, Text: func(r issuedRow) string { return page.Clip(r.SHA256, 9) }})
+	p.issued.OnSelect = func(issuedRow) { p.handed.refresh() }
 	p.issued.VisibleRows = 5
-	return p.issued
+	p.handed = p.newHanded()
+	return kit.Stack(p.issued, p.handed.view)
 }
 
 func (p *Page) showHistory() {
@@ -197,6 +199,7 @@ func (p *Page) showHistory() {
 		rows = append(rows, issuedRow{i, i.At.In(p.m.d.London).Format("2 January 2006, 15:04")})
 	}
 	p.issued.SetRows(rows)
+	p.handed.refresh()
 }
 
 // export asks for a place, writes the file while its progress is on show, and says

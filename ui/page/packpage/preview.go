@@ -17,8 +17,6 @@ type Preview struct {
 	Pages []layout.Page
 	// Bookmarks are the sections with the pages that they begin on.
 	Bookmarks []layout.Bookmark
-	// Outline is what the file is made of, with what is left out.
-	Outline []pack.OutlineSection
 	// Missing are the characters that the typeface cannot print, each with its place.
 	Missing []string
 	// Leaks are the places of withheld figures found on the pages; none in a sound pack.
@@ -39,7 +37,7 @@ func draw(ctx context.Context, audience pack.Audience, s pack.Source, faces *lay
 	if err != nil {
 		return &Preview{Err: err}
 	}
-	out := &Preview{Built: built, Searched: len(built.Secrets), Outline: pack.Outline(audience, s)}
+	out := &Preview{Built: built, Searched: len(built.Secrets)}
 	result, err := layout.Layout(ctx, built.Document, faces, nil)
 	if errors.Is(err, context.Canceled) {
 		return nil

@@ -48,6 +48,7 @@ type Page struct {
 	sections *kit.Picker
 	thumbs   *thumbs
 	composer *composer
+	handed   *handed
 }
 
 // The parts of the page, in the order of the work.

@@ -178,7 +178,20 @@ func (s *store) Packs(bidID string) ([]workspace.IssuedPack, error) {
 	return slices.DeleteFunc(slices.Clone(s.packs), func(p workspace.IssuedPack) bool { return p.BidID != bidID }), nil
 }
 
-func (s *store) SavePack(p workspace.IssuedPack) error { s.packs = append(s.packs, p); return nil }
+func (s *store) SavePack(p workspace.IssuedPack) error {
+	p.Kept = p.Snapshot != nil
+	s.packs = append(s.packs, p)
+	return nil
+}
+
+func (s *store) Snapshot(packID string) ([]byte, error) {
+	for _, p := range s.packs {
+		if p.ID == packID {
+			return p.Snapshot, nil
+		}
+	}
+	return nil, nil
+}
 
 func (s *store) CopyTo(string) error { return nil }
 func (s *store) Close() error        { return nil }
