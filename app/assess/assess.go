@@ -77,7 +77,7 @@ func Assess(in Input) *Assessment {
 	a.Core = corecost.Build(a.Pricing.Sheet, corecost.Input{Document: in.Document, Library: in.Library, Allocation: a.Pricing.Allocation, On: in.On})
 	a.Tender = tender.Build(a.Pricing.Sheet, tender.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.Consortium = consortium.Build(a.Pricing.Sheet, consortium.Input{Document: in.Document, Library: in.Library, On: in.On, Tender: a.Tender, Pricing: a.Pricing})
-	a.Social = socialvalue.Build(a.Pricing.Sheet, socialvalue.Input{Document: in.Document, Library: in.Library, On: in.On})
+	a.Social = socialvalue.Build(a.Pricing.Sheet, socialvalue.Input{Document: in.Document, Library: in.Library, On: in.On, Buyer: buyer(a.Tender)})
 	a.Response = response.Build(response.Input{Document: in.Document, Library: in.Library, On: in.On})
 	a.figures()
 	a.issues()

@@ -7,6 +7,8 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/risk"
+	"bidwright/app/socialvalue"
+	"bidwright/app/tender"
 )
 
 // socialRatio is the figure that the uncertainty of a social value case is told by.
@@ -80,4 +82,10 @@ func (a *Assessment) socialWhatIf() map[string]jsonFigure {
 	set("sv.mc.seed", fmt.Sprintf("Seed of the trials, %s", o.Generator), "", decimal.NewFromInt(o.Seed))
 	set("sv.mc.runs", "Number of trials", "", decimal.NewFromInt(int64(o.Done)))
 	return out
+}
+
+// buyer is what the route found of the purchase, for rules that bind some buyers only.
+func buyer(t *tender.Result) socialvalue.Buyer {
+	r := t.Route
+	return socialvalue.Buyer{Regime: string(r.Regime), Nation: r.Nation, Authority: r.Authority, Above: r.AtOrAbove, Began: r.Began}
 }

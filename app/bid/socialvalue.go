@@ -172,8 +172,9 @@ type ImpactRow struct {
 	SplitCode  string         `json:"splitCode,omitempty"`
 	Transfer   string         `json:"transfer,omitempty"` // yes, part, no; the library's when empty
 	Claims     []ClaimShare   `json:"claims,omitempty"`
-	Codes      []string       `json:"codes,omitempty"` // codes of frameworks, as labels
-	Left       bool           `json:"left,omitempty"`  // kept, not counted
+	Codes      []string       `json:"codes,omitempty"`   // codes of frameworks, as labels
+	ModelID    string         `json:"modelId,omitempty"` // mission, outcome or criterion of the Social Value Model
+	Left       bool           `json:"left,omitempty"`    // kept, not counted
 	Note       string         `json:"note,omitempty"`
 }
 
@@ -354,9 +355,10 @@ type Commitment struct {
 	Evidence string         `json:"evidence,omitempty"`
 	Missed   string         `json:"missed,omitempty"` // what follows if it is missed
 	UnitCost money.Pounds   `json:"unitCost,omitzero"`
-	LineID   string         `json:"lineId,omitempty"` // cost line that carries it in the price
-	Free     bool           `json:"free,omitempty"`   // costs nothing extra, said on purpose
-	Codes    []string       `json:"codes,omitempty"`
+	LineID   string         `json:"lineId,omitempty"`  // cost line that carries it in the price
+	Free     bool           `json:"free,omitempty"`    // costs nothing extra, said on purpose
+	Codes    []string       `json:"codes,omitempty"`   // of frameworks, as labels
+	ModelID  string         `json:"modelId,omitempty"` // mission, outcome or criterion of the Social Value Model
 }
 
 // CommitmentKind is what is promised; something else when empty.
@@ -376,6 +378,7 @@ const (
 // MissionReply answers one outcome of the Social Value Model.
 type MissionReply struct {
 	ID           string `json:"id"`
+	ModelID      string `json:"modelId,omitempty"` // narrowest of mission, outcome and criterion that it answers
 	OutcomeID    string `json:"outcomeId,omitempty"`
 	Criterion    string `json:"criterion,omitempty"`
 	Metric       string `json:"metric,omitempty"`

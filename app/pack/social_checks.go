@@ -58,6 +58,9 @@ func (b *builder) commitments(v *socialvalue.Result) {
 			c := p.Commitment()
 			b.answered = append(b.answered, c.Number.Format(), c.Number.String())
 			what := strings.TrimSpace(c.Number.Format() + " " + c.Unit + ": " + p.Text)
+			if labels := b.labels(c.ModelID, c.Codes); labels != "" {
+				what += " (" + labels + ")"
+			}
 			when := c.End.String()
 			if !c.Start.IsZero() {
 				when = c.Start.String() + " to " + when
@@ -67,14 +70,18 @@ func (b *builder) commitments(v *socialvalue.Result) {
 		blocks = append(blocks, paragraph("Each of these may be written into the contract. What they cost is part of our price."), b.table(t))
 	}
 	for _, a := range b.bid.SocialValue.Answers {
-		heading := or(a.Criterion, "Outcome "+a.OutcomeID+" of the Social Value Model")
+		heading := replyTitle(a, b.s.Library)
 		b.answered = append(b.answered, heading)
 		blocks = append(blocks, Heading{Level: 2, Text: heading, Label: LabelBuyer})
 		var rows []KeyValue
+		rows = append(rows, b.modelRows(a.ModelID)...)
 		for _, x := range [][2]string{{"What", a.What}, {"How many", a.HowMany}, {"By when", a.When}, {"Who", a.Who}, {"Metric", a.Metric}, {"How measured", a.Measured}, {"How reported", a.Reported}, {"If not", a.IfNot}} {
 			if x[1] != "" {
 				rows = append(rows, KeyValue{Key: x[0], Value: b.say(x[1])})
 			}
+		}
+		if behind := b.behind(a); behind != "" {
+			rows = append(rows, KeyValue{Key: "The change behind it", Value: b.say(behind)})
 		}
 		if len(rows) > 0 {
 			blocks = append(blocks, KeyValues{Rows: rows})

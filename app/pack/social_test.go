@@ -124,3 +124,23 @@ func TestPlantedSecretsStayOutOfTheSocialValueResponse(t *testing.T) {
 		t.Error("the search finds nothing at all")
 	}
 }
+
+// An answer prints mission, outcome and criterion by their names, and what stands behind
+// its metric; codes stand beside a commitment as labels.
+func TestAnAnswerPrintsItsPlaceInTheModel(t *testing.T) {
+	built, _ := socialPack(t, func(b *bid.Bid) {
+		v := &b.SocialValue
+		v.Answers[0].Criterion, v.Answers[0].ModelID = "", "SVM-C1D"
+		v.Rows[1].ModelID = "SVM-O1"
+		v.Commitments[0].ModelID, v.Commitments[0].Codes = "SVM-O6", []string{"NT99"}
+	})
+	text := textOf(built)
+	for _, want := range []string{"1 Economic growth", "1 Fair work", "1d Moving up at work", "V2 ", "6 Work and training for people who face barriers", "NT99"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not printed", want)
+		}
+	}
+	if strings.Contains(text, "SVM-") {
+		t.Error("an id of ours is printed")
+	}
+}

@@ -49,6 +49,8 @@ type Library struct {
 	disclosure      []DisclosureGround
 	latePayments    []LatePayment
 	headClauses     []HeadClause
+	model           []ModelItem
+	modelRules      []ModelRule
 }
 
 // Load reads and checks every table of the folder. The error, if any, is a Problems.
@@ -90,7 +92,10 @@ func Load(folder fs.FS) (*Library, error) {
 	l.headClauses = rows(folder, "heads_of_terms.csv", headHeading, &problems, row.headClause, "clause_id")
 	l.declarations = rows(folder, "declarations.csv", declarationHeading, &problems, row.declaration, "item_id")
 	l.disclosure = rows(folder, "disclosure_grounds.csv", disclosureHeading, &problems, row.disclosure, "ground_id")
+	l.model = rows(folder, "social_value_model.csv", modelHeading, &problems, row.modelItem, "item_id")
+	l.modelRules = rows(folder, "social_value_rules.csv", modelRuleHeading, &problems, row.modelRule, "rule_id")
 	l.checkSplits(&problems)
+	l.checkModel(&problems)
 	if len(problems) > 0 {
 		return nil, problems
 	}

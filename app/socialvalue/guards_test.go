@@ -137,6 +137,8 @@ func TestGuards(t *testing.T) {
 		{"SV-081", "", func(s *bid.SocialValue) { s.Together = bid.CoProduction{Today: "together/together", Consulted: true} }},
 		{"SV-090", "", func(s *bid.SocialValue) { s.Inputs.Price = P("0") }},
 		{"SV-091", "", func(s *bid.SocialValue) { s.Trials.Runs = Q("60000") }},
+		{"SV-115", "", func(s *bid.SocialValue) { s.Rows[0].ModelID = "SVM-NONE" }},
+		{"SV-115", "", func(s *bid.SocialValue) { s.Answers = []bid.MissionReply{{ID: "a", Metric: "m", ModelID: "O6"}} }},
 		{"SV-100", "a", func(s *bid.SocialValue) { s.Rows[0].Duration = Q("2") }},
 		{"SV-103", "a", func(s *bid.SocialValue) { s.Rows[0].Quantity = because("-1") }},
 		{"SV-104", "a", func(s *bid.SocialValue) { s.Rows[0].Duration = Q("2.5") }},

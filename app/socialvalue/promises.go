@@ -47,6 +47,7 @@ func (b *builder) promises() {
 		if len(p.Missing) > 0 {
 			b.Issue("SV-040", bid.Blocks, p.Path, "%s has no %s yet. A commitment is a number, a date and somebody who answers for it.", p.Text, strings.Join(p.Missing, ", no "))
 		}
+		b.mapped(p.Path, c.ModelID)
 		if localOnly(c.Target) || localOnly(c.Text) {
 			b.Issue("SV-041", bid.Warns, p.Path+".target", "%s is limited to local people. Jobs may be kept for long-term unemployed people, for people new to work or in need of training; keeping them for local people may not stand. General guidance: the tender’s own terms lead.", p.Text)
 		}
@@ -69,9 +70,13 @@ func (b *builder) promises() {
 		b.out.Promises = append(b.out.Promises, p)
 	}
 	b.beyondBudget()
+	for i := range b.sv.Rows {
+		b.mapped("socialValue.rows."+lineID(b.sv.Rows[i].ID, i), b.sv.Rows[i].ModelID)
+	}
 	for i := range b.sv.Answers {
 		a := &b.sv.Answers[i]
-		if a.Metric == "" {
+		b.mapped("socialValue.answers."+lineID(a.ID, i), a.ModelID)
+		if strings.TrimSpace(a.Metric) == "" {
 			b.Issue("SV-051", bid.Blocks, "socialValue.answers."+lineID(a.ID, i)+".metric", "An answer to the Social Value Model has no metric. Choose the one that the tender names.")
 		}
 	}

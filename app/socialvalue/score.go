@@ -1,8 +1,6 @@
 package socialvalue
 
 import (
-	"github.com/shopspring/decimal"
-
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 )
@@ -17,8 +15,8 @@ type Score struct {
 // value side by side.
 func (b *builder) score() {
 	s := b.sv.Score
-	if s.Model == bid.Yes && s.Weight.IsSet() && s.Weight.Decimal().LessThan(decimal.New(1, -1)) {
-		b.Issue("SV-050", bid.Warns, "socialValue.score.weight", "Where the Social Value Model of central government applies, social value weighs 10 %% or more; the tender says %s. Ask the buyer.", s.Weight.Format())
+	if m := b.out.Model; m.Applies == bid.Yes && m.Least.IsSet() && s.Weight.IsSet() && s.Weight.Decimal().LessThan(m.Least.Decimal()) {
+		b.Issue("SV-050", bid.Warns, "socialValue.score.weight", "Where the Social Value Model of central government applies, social value weighs %s or more; the tender says %s. Ask the buyer.", m.Least.Format(), s.Weight.Format())
 	}
 	if !s.Points.IsSet() {
 		return

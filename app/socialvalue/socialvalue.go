@@ -22,6 +22,7 @@ type Input struct {
 	Document bid.Document
 	Library  *reference.Library
 	On       date.Date
+	Buyer    Buyer
 }
 
 // Result is the social value case. Used is false, and nothing else is filled, where the
@@ -40,6 +41,7 @@ type Result struct {
 	Themes     []Theme
 	Promises   []Promise
 	Score      Score
+	Model      Model
 	Boxes      []Box // of the outcome chain, as listed
 	// Unvalued counts outcomes of the chain that have no value: they are told, not hidden.
 	Unvalued []string
@@ -103,6 +105,7 @@ func Build(s *working.Sheet, in Input) *Result {
 	b.steps()
 	b.themes()
 	b.promises()
+	b.model()
 	b.score()
 	b.chain()
 	b.licences()

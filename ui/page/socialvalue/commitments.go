@@ -25,6 +25,7 @@ func (p *Page) newCommitmentsPart() *form.Part {
 	keep(p, partCommitments, replyPath, replies)
 	g := p.group("score.")
 	scores := p.s.FigureBox(2)
+	applies := kit.NewMarked(kit.Note, "")
 	view := kit.Stack(
 		kit.Text("What you promise in the contract: a number, a date and somebody who answers for it. A promise that no cost line carries is not in the price."),
 		kit.Row(kit.NewPrimaryButton("Add a commitment", e.Add)), e.Table, e.Form,
@@ -33,13 +34,18 @@ func (p *Page) newCommitmentsPart() *form.Part {
 			g.Quantity("points", "Points for social value", "Where the highest value gets all points and the others their part.", func(b *bid.Bid) *money.Quantity { return &b.SocialValue.Score.Points }),
 			g.Amount("best", "Highest value a rival may claim", "", func(b *bid.Bid) *money.Pounds { return &b.SocialValue.Score.Best })),
 		g.Answer("model", "Does the Social Value Model of central government apply?", "", func(b *bid.Bid) *bid.Answer { return &b.SocialValue.Score.Model }),
-		scores.View,
+		applies, scores.View,
 		kit.Section("Answers that the buyer asks for"),
 		kit.Row(kit.NewButton("Add an answer", replies.Add)), replies.Table, replies.Form)
 	return form.NewPart(view, func(fresh bool) {
 		e.Refresh()
 		replies.Refresh()
 		g.Refresh(fresh)
+		r := p.result()
+		form.SetShown(applies, r != nil)
+		if r != nil {
+			applies.Set(kit.Note, r.Model.Why)
+		}
 		scores.Show("sv.score.claimed", "sv.score.defended")
 	})
 }
@@ -68,8 +74,10 @@ func (p *Page) newCommitments() *lines.Editor[bid.Commitment] {
 		l.Text("measure", "How it is measured", "", 1, func(x *one) *string { return &x.Measure }),
 		l.Text("evidence", "What shows it", "", 1, func(x *one) *string { return &x.Evidence }),
 		l.Text("missed", "What follows if it is missed", "", 1, func(x *one) *string { return &x.Missed }),
+		codesOf(l, func(x *one) *[]string { return &x.Codes }),
 		l.Amount("unitCost", "Cost of one", "", func(x *one) *money.Pounds { return &x.UnitCost }),
 		form.LinePickOf(l, "lineId", "Cost line that carries it", "From the price of this bid.", "None", func(one) []kit.Option { return p.costLines() }, func(x *one) *string { return &x.LineID })),
+		newModel(p, l, func(x *one) *string { return &x.ModelID }),
 		l.Check("It costs nothing extra", func(x *one) *bool { return &x.Free }), p.carry(e))
 	e.Wire("Remove this commitment")
 	return e

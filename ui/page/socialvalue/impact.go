@@ -240,8 +240,8 @@ func (p *Page) sure(l form.Line[bid.ImpactRow]) *fyne.Container {
 			form.LinePick(l, "ledger", "Purse", "", ledgerOptions, func(x *one) *bid.Ledger { return &x.Ledger }),
 			form.LinePick(l, "cashable", "Does it free money?", "", cashableOptions, func(x *one) *bid.Cashable { return &x.Cashable }),
 			l.Field("bodies", "Who saves or gains", "Missing shares never go to the buyer.", body),
-			form.LinePick(l, "transfer", "Does it only move money?", "A benefit or a tax does.", transferOptions, func(x *one) *string { return &x.Transfer }), p.codes(l)),
-		several,
+			form.LinePick(l, "transfer", "Does it only move money?", "A benefit or a tax does.", transferOptions, func(x *one) *string { return &x.Transfer }), codesOf(l, func(x *one) *[]string { return &x.Codes })),
+		several, newModel(p, l, func(x *one) *string { return &x.ModelID }),
 		l.Check("Keep this line, but do not count it", func(x *one) *bool { return &x.Left }),
 		kit.Form(l.Text("note", "Note", "", 2, func(x *one) *string { return &x.Note })))
 }

@@ -3,7 +3,6 @@ package socialvalue
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"bidwright/app/bid"
 	"bidwright/app/consortium/plan"
@@ -172,26 +171,4 @@ func (p *Page) newRowClaims(of *lines.Editor[bid.ImpactRow]) *lines.Editor[gaine
 	e.WireGiven()
 	e.View = kit.Stack(e.Table, e.Form)
 	return e
-}
-
-// codes reads and shows codes of frameworks, typed with commas between them.
-func (p *Page) codes(l form.Line[bid.ImpactRow]) *kit.Field {
-	entry := kit.NewTextEntry(func(text string) {
-		var list []string
-		for _, c := range strings.Split(text, ",") {
-			if c = strings.TrimSpace(c); c != "" {
-				list = append(list, c)
-			}
-		}
-		l.List.List.Edit(l.List.Selected(), "codes", func(x *bid.ImpactRow) { x.Codes = list })
-	})
-	l.List.Fill(func(x bid.ImpactRow, fresh bool) {
-		text := strings.Join(x.Codes, ", ")
-		if fresh {
-			entry.Load(text)
-		} else {
-			entry.Set(text)
-		}
-	})
-	return l.Field("codes", "Codes of frameworks", "Such as TOMs codes, as labels; commas between them.", entry)
 }
