@@ -273,7 +273,8 @@
 //	sv.switch.<assumption>        where the ratio is on target, all else as it is; .inputs,
 //	                              .<row>.duration in whole years, .discount a flat rate a year
 //	sv.breakeven.<row>            outcomes a year that alone would cover the inputs
-//	sv.lm3.<option>, .left, .round2, .round3   local multiplier; left in the area
+//	sv.lm3.<option>, .left, .round2, .round3, .unknown   local multiplier; left in the area;
+//	                                           share of the spending of unknown place
 //	sv.pbr.income, .low, .high; sv.pbr.<step>.low, .mid, .high; sv.pbr.breakeven
 //	sv.soft.<theme>.start, .end, .completers, .all   mean marks and mean change
 //	sv.commitment.<id>.cost       number × cost of one

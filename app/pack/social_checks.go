@@ -146,12 +146,12 @@ func (b *builder) felt(v *socialvalue.Result) {
 
 // localMoney is what stays in the area; the meaning of local is printed.
 func (b *builder) localMoney(v *socialvalue.Result) {
-	t := Table{ID: "table-local", Title: "Local multiplier (LM3)", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 2.4}, {Title: "Pounds that circulate for each pound, over three rounds", Align: Right, Weight: 1.4}}}
+	t := Table{ID: "table-local", Title: "Local multiplier (LM3)", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 2.4}, {Title: "Pounds that circulate for each pound, over three rounds", Align: Right, Weight: 1.4}, {Title: "Spending of unknown place", Align: Right, Weight: 0.9}}}
 	for _, x := range v.Local {
-		t.Rows = append(t.Rows, Row{Cells: []Run{b.say(x.Name), b.tell(x.LM3)}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{b.say(x.Name), b.tell(x.LM3), b.tell(x.Unknown)}})
 	}
 	if len(t.Rows) > 0 {
-		b.section("local", 1, "Local money", Paragraph{Runs: []Run{plain("Local means: "), b.say(or(b.bid.SocialValue.Local.Meaning, "not defined yet")), plain(". The multiplier is a flow; it is part of no value above.")}}, b.table(t))
+		b.section("local", 1, "Local money", Paragraph{Runs: []Run{plain("Local means: "), b.say(or(b.bid.SocialValue.Local.Meaning, "not defined yet")), plain(". The multiplier is a flow; it is part of no value above. Spending of which the place is not known counts as not local.")}}, b.table(t))
 	}
 }
 

@@ -16,8 +16,8 @@ const (
 	tabPeople
 	tabCosts
 	tabCore
-	// Then, where there are some, visits and units, and a tab for each core-cost schedule;
-	// last the assumptions and the working.
+	// Then, where there are some, visits and units, a tab for each core-cost schedule, and
+	// social value; last the assumptions and the working.
 )
 
 // Columns of the tabs that list one figure a row.
@@ -50,11 +50,15 @@ var (
 func (b *builder) boardBook() *Workbook {
 	p := b.s.Assessment.Pricing
 	schedules, tabSchedules := b.schedules(), tabCore+1
-	service := b.bid.Pricing.Service
+	service, social := b.bid.Pricing.Service, b.s.Assessment.Social
 	if serves(service) {
 		tabSchedules++
 	}
 	d := &drafter{book: b.newBook(), steps: p.Graph.Steps(), label: p.Label, home: map[int]Place{}, working: tabSchedules + len(schedules) + 1}
+	tabSocial := tabSchedules + len(schedules)
+	if social.Used {
+		d.working++
+	}
 	m := &boardBook{drafter: d, b: b, figures: p.Graph.Figures(), done: map[string]bool{}}
 	all := tabs[:len(tabs):len(tabs)]
 	if serves(service) {
@@ -62,6 +66,9 @@ func (b *builder) boardBook() *Workbook {
 	}
 	for _, c := range schedules {
 		all = append(all, tab{c.Name, "A core-cost schedule. Shaded cells can be changed; the fee is the sum of the printed heads."})
+	}
+	if social.Used {
+		all = append(all, socialTab)
 	}
 	for i, tab := range append(all, assumptionsTab, workingTab) {
 		d.book.Sheets = append(d.book.Sheets, &Sheet{Name: d.book.sheetName(tab.name)})
@@ -88,12 +95,20 @@ func (b *builder) boardBook() *Workbook {
 	for i, c := range schedules {
 		m.schedule(tabSchedules+i, c)
 	}
+	if social.Used {
+		m.social(tabSocial, social)
+	}
 	m.years()
 	m.price()
 	m.assumptions()
 	m.rest()
 	d.fill()
-	m.checks()
+	m.checks(tabPrice, checked)
+	if social.Used {
+		m.socialFactors()
+		m.socialForms()
+		m.checks(tabSocial, checkedSocial)
+	}
 	return d.book
 }
 
@@ -105,6 +120,9 @@ type boardBook struct {
 	b       *builder
 	figures []calc.Node
 	done    map[string]bool // figures that stand on a tab
+	factors []priceFactor
+	money   []Place // steps in pounds without a name
+	idle    []Place // typed, but no formula rests on it
 }
 
 func (b *builder) newBook() *Workbook {

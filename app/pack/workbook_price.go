@@ -99,24 +99,24 @@ var checked = []string{"price.total", "price.target.printed", "price.break_even"
 
 // checks compares the totals with the figures that Bidwright had when the workbook was
 // made: 0.00 until an input is changed, then what the change moved.
-func (m *boardBook) checks() {
-	m.row(tabPrice, SheetNormal)
-	m.row(tabPrice, SheetGroup, "Difference from Bidwright")
-	head := m.row(tabPrice, SheetHead, "0.00 until a shaded cell is changed", "In this workbook", "In Bidwright", "Difference")
-	m.figuresFrom(tabPrice, head, 1)
-	for _, id := range checked {
+func (m *boardBook) checks(tab int, ids []string) {
+	m.row(tab, SheetNormal)
+	m.row(tab, SheetGroup, "Difference from Bidwright")
+	head := m.row(tab, SheetHead, "0.00 until a shaded cell is changed", "In this workbook", "In Bidwright", "Difference")
+	m.figuresFrom(tab, head, 1)
+	for _, id := range ids {
 		n, found := m.b.s.Assessment.Pricing.Graph.Node(id)
 		home, placed := m.homeOf(id)
 		value, known := n.Value()
 		if !found || !placed || !known {
 			continue
 		}
-		stated := money.RoundPence(value)
-		row := m.row(tabPrice, SheetNormal, n.Label())
-		here, there, zero := at(home), at(Place{tabPrice, row, 2}), decimal.Zero
-		*m.book.At(Place{tabPrice, row, 1}) = Cell{Value: &value, Formula: &here, Form: FormPounds, Label: LabelInternal}
-		*m.book.At(Place{tabPrice, row, 2}) = Cell{Value: &stated, Form: FormPounds, Label: LabelInternal}
-		difference := call("-", call("ROUND", at(Place{tabPrice, row, 1}), whole(2)), there)
-		*m.book.At(Place{tabPrice, row, 3}) = Cell{Value: &zero, Formula: &difference, Form: FormPounds, Label: LabelInternal}
+		stated, form := money.RoundPence(value), formOf(n)
+		row := m.row(tab, SheetNormal, n.Label())
+		here, there, zero := at(home), at(Place{tab, row, 2}), decimal.Zero
+		*m.book.At(Place{tab, row, 1}) = Cell{Value: &value, Formula: &here, Form: form, Label: LabelInternal}
+		*m.book.At(Place{tab, row, 2}) = Cell{Value: &stated, Form: form, Label: LabelInternal}
+		difference := call("-", call("ROUND", at(Place{tab, row, 1}), whole(2)), there)
+		*m.book.At(Place{tab, row, 3}) = Cell{Value: &zero, Formula: &difference, Form: form, Label: LabelInternal}
 	}
 }

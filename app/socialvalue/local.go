@@ -15,7 +15,9 @@ type Local struct {
 	Round1, Round2, Round3 calc.Node
 	LM3                    calc.Node // 1 to 3
 	Left                   calc.Node // in the area after the first round: rounds 2 and 3
-	Unknown                decimal.Decimal
+	// Unknown is the share of the bid's own spending whose place is not said; only where
+	// the rounds come from the lines of the bid.
+	Unknown calc.Node
 }
 
 // local works out LM3 for each option: (R1 + R2 + R3) ÷ R1, from pounds, from shares, or
@@ -63,7 +65,7 @@ func (b *builder) option(o bid.LocalOption) Local {
 	}
 	l.Left = b.Sum(fig{ID: id + ".left", Label: name + ": left in the area after the first round", Unit: calc.Pounds, Key: "sv.lm3"}, l.Round2, l.Round3)
 	l.LM3 = b.Div(fig{ID: id, Label: name + ": local multiplier (LM3)", Unit: calc.Ratio, Key: "sv.lm3", Path: path + ".income"}, b.Graph.Add(l.Round1, l.Round2, l.Round3), l.Round1, "the income is zero")
-	if l.Unknown.GreaterThan(decimal.New(25, -2)) {
+	if v, known := value(l.Unknown); known && v.GreaterThan(decimal.New(25, -2)) {
 		b.Issue("SV-062", bid.Warns, path, "%s: of over a quarter of the spending it is not known whether it is local. It counts as not local.", name)
 	}
 	return l
@@ -98,19 +100,17 @@ func (b *builder) fromBid(l *Local, path string) (r1, r2, r3 calc.Node) {
 		income = b.None(fig{Label: "Income of year 1", Unit: calc.Pounds, Path: "pricing.asked"}, "The bid has no price yet.")
 	}
 	var second, third []calc.Node
-	known, unknown := zero, zero
-	line := func(id, node string) {
+	var all, unknown []calc.Node
+	line := func(id, name, node string) {
 		n, found := b.Graph.Node(node)
 		if !found {
 			return
 		}
-		v, priced := value(n)
 		mark := marked[id]
-		if priced {
+		if n.Available() {
+			all = append(all, n)
 			if mark.Local == bid.Unknown {
-				unknown = unknown.Add(v)
-			} else {
-				known = known.Add(v)
+				unknown = append(unknown, n)
 			}
 		}
 		if mark.Local != bid.Yes {
@@ -118,20 +118,21 @@ func (b *builder) fromBid(l *Local, path string) (r1, r2, r3 calc.Node) {
 		}
 		second = append(second, n)
 		if mark.Spent.IsSet() {
-			third = append(third, b.Graph.Mul(n, b.Input(fig{Label: "Share spent locally in turn", Unit: calc.Percent, Path: "socialValue.local.lines." + id + ".respent"}, mark.Spent, working.UpToOne)))
+			third = append(third, b.Graph.Mul(n, b.Input(fig{Label: name + ": share spent locally in turn", Unit: calc.Percent, Path: "socialValue.local.lines." + id + ".respent"}, mark.Spent, working.UpToOne)))
 		}
 	}
 	for _, x := range p.People {
-		line(x.ID, "people."+x.ID+".total")
+		line(x.ID, working.Named(x.Role, "Post"), "people."+x.ID+".total")
 	}
 	for _, x := range p.Costs {
-		line(x.ID, "cost."+x.ID+".year")
+		line(x.ID, working.Named(x.Name, "Cost"), "cost."+x.ID+".year")
 	}
 	for _, x := range b.in.Document.Organisation.RunningCosts {
-		line(x.ID, "core."+x.ID+".year")
+		line(x.ID, working.Named(x.Name, "Running cost"), "core."+x.ID+".year")
 	}
-	if sum := known.Add(unknown); sum.IsPositive() {
-		l.Unknown = unknown.DivRound(sum, 6)
+	spent := b.Total(all...)
+	if v, known := value(spent); known && v.IsPositive() {
+		l.Unknown = b.Div(fig{ID: "sv.lm3." + l.ID + ".unknown", Label: l.Name + ": share of the spending of unknown place", Unit: calc.Percent, Key: "sv.lm3", Path: path}, b.Total(unknown...), spent, "nothing is spent")
 	}
 	return income, b.Sum(fig{ID: "sv.lm3." + l.ID + ".round2", Label: "Paid to local people and firms in year 1", Unit: calc.Pounds, Key: "sv.lm3", Path: path}, second...),
 		b.Sum(fig{ID: "sv.lm3." + l.ID + ".round3", Label: "What they spend locally in turn", Unit: calc.Pounds, Key: "sv.lm3", Path: path}, third...)

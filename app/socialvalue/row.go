@@ -37,6 +37,9 @@ type Row struct {
 	PV              calc.Node
 	Low, High       calc.Node // PV in the low and the high case
 	Bodies          []Part
+	// IndexFrom and IndexTo bring the unit value to the price year of the case; neither is
+	// set where it stands in that year already.
+	IndexFrom, IndexTo calc.Node
 
 	bid         *bid.ImpactRow
 	proxy       proxy
@@ -49,6 +52,9 @@ type Row struct {
 	society     decimal.Decimal // share that is no transfer
 	evidence    int             // −1 when it is not said
 }
+
+// Yearly is the impact of each benefit year, not discounted; 0 is the first.
+func (r Row) Yearly() []calc.Node { return r.years }
 
 // Assumed is one assumption of a row, for the map and for the reader who doubts it.
 type Assumed struct {

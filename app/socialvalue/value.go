@@ -25,13 +25,16 @@ func (b *builder) unitValue(out *Row, to priceYear, known bool) valued {
 	if !e.Central.IsSet() && e.SharedID == "" {
 		return v
 	}
-	a := b.estimate(out.bid, isProxy, e, calc.PoundsPer(orWord(p.unit, "unit")), out.Name)
-	if !a.ok {
-		return v
-	}
-	// A value of the library or of the list stands once for every row that uses it.
-	if e.SharedID == "" && p.path != "socialValue.rows."+out.ID+".proxy" {
+	var a assumption
+	unit := calc.PoundsPer(orWord(p.unit, "unit"))
+	if standing := e.SharedID == "" && p.path != "socialValue.rows."+out.ID+".proxy"; standing {
+		// A value of the library or of the list stands once for every row that uses it.
+		if !b.inOrder(assumption{kind: isProxy, path: "socialValue.rows." + out.ID + ".proxy", name: out.Name + ": " + kindWords[isProxy]}, e) {
+			return v
+		}
 		a = b.standing(p, e)
+	} else if a = b.estimate(out.bid, isProxy, e, unit, out.Name); !a.ok {
+		return v
 	}
 	v.raw = a
 	from, ok := readYear(p.year)
@@ -43,6 +46,7 @@ func (b *builder) unitValue(out *Row, to priceYear, known bool) valued {
 	if !found {
 		return v // SV-006 says so
 	}
+	out.IndexFrom, out.IndexTo = b.indexed(m.low), b.indexed(m.high)
 	move := func(n calc.Node) calc.Node { return b.moved(fig{}, n, m) }
 	v.central = move(a.central)
 	v.low, v.high = v.central, v.central

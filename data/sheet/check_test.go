@@ -55,6 +55,15 @@ func changes(doc *bid.Document) map[change]func(*bid.Document) {
 			break
 		}
 	}
+	for i, r := range doc.Bid.SocialValue.Rows {
+		e, more := r.Deadweight, r.Deadweight.Central.Decimal().Add(decimal.RequireFromString("0.0173"))
+		if e.Central.IsSet() && e.SharedID == "" && !r.Left && (!e.High.IsSet() || !more.GreaterThan(e.High.Decimal())) {
+			add("deadweight", "socialValue.rows."+r.ID+".deadweight.central", more, func(d *bid.Document, v decimal.Decimal) {
+				d.Bid.SocialValue.Rows[i].Deadweight.Central = money.ValueOf(v)
+			})
+			break
+		}
+	}
 	if doc.Bid.Pricing.Surplus.IsSet() {
 		add("surplus", "pricing.surplus", doc.Bid.Pricing.Surplus.Decimal().Add(decimal.RequireFromString("0.025")), func(d *bid.Document, v decimal.Decimal) { d.Bid.Pricing.Surplus = money.ShareOf(v) })
 	}
@@ -190,6 +199,7 @@ func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
 		"large":    func() bid.Document { return bidtest.Large(1) },
 		"school":   func() bid.Document { return school(t) },
 		"services": func() bid.Document { return services(t) },
+		"map":      func() bid.Document { return largeMap(t) },
 	}
 	for _, name := range examples.Names() {
 		bids[name] = func() bid.Document { return document(t, name) }
@@ -247,7 +257,7 @@ func TestCheckLiveWorkbookInLibreOffice(t *testing.T) {
 			if c.Figure == "" || !found || now.Value == nil || x.fixed[c.Figure] {
 				return decimal.Zero, "", false
 			}
-			moved = moved || c.Value != nil && (c.Figure == "price.target" || strings.HasPrefix(c.Figure, "schedule.")) && !c.Value.Equal(*now.Value)
+			moved = moved || c.Value != nil && (c.Figure == "price.target" || strings.HasPrefix(c.Figure, "schedule.") || c.Figure == "sv.ratio") && !c.Value.Equal(*now.Value)
 			return *now.Value, "", true
 		})
 		if n < 50 || !moved {
@@ -431,6 +441,50 @@ func TestCheckUnfinishedWorkbookInLibreOffice(t *testing.T) {
 // reachable are the figures that follow from cells alone; the others are found outside
 // the graph, or not at all while the price is missing.
 var reachable = map[string]bool{"people": true, "cost": true, "core": true, "price": true, "year": true, "contract": true, "ladder": true}
+
+// largeMap is the stationery example with sixty more rows: benefits of one to twelve years,
+// harms, values of several price years, rates, and assumptions that rows share.
+func largeMap(t testing.TB) bid.Document {
+	t.Helper()
+	doc := document(t, "stationery")
+	sv := &doc.Bid.SocialValue
+	random := rand.New(rand.NewPCG(7, 11))
+	value := func(low, high int64, places int32) money.Value {
+		return money.ValueOf(decimal.New(low+random.Int64N(high-low), -places))
+	}
+	why := func(v money.Value) bid.Estimate {
+		return bid.Estimate{Central: v, Reason: "Half of those asked", Source: "Survey of 2026"}
+	}
+	shared := why(value(20, 60, 2))
+	shared.ID, shared.Name = "common", "Would have happened anyway"
+	sv.Shared, sv.Added = append(sv.Shared, shared), true
+	for i := range 20 {
+		sv.Values = append(sv.Values, bid.OwnValue{ID: fmt.Sprintf("v%d", i), Name: fmt.Sprintf("Value %d", i), Value: value(-20_000, 900_000, 2), Unit: "case", PriceYear: []string{"2024", "2019", "2008"}[i%3],
+			Source: "Our accounts", Licence: "fact cited"})
+	}
+	for i := range 60 {
+		row := bid.ImpactRow{ID: fmt.Sprintf("g%d", i), Name: fmt.Sprintf("Change %d", i), Stakeholder: "Trainees", Event: fmt.Sprintf("event %d", i),
+			Ledger: []bid.Ledger{bid.LedgerFiscal, bid.LedgerEconomic, bid.LedgerSocial}[i%3], Quantity: why(value(1, 900, 1)), ValueID: fmt.Sprintf("v%d", i%20),
+			Deadweight: why(value(0, 90, 2)), Attribution: why(value(0, 90, 2)), Displacement: why(value(0, 50, 2)), DropOff: why(value(1, 60, 2)),
+			Duration: money.QuantityOf(decimal.NewFromInt(int64(1 + i%12))), Evidence: money.QuantityOf(decimal.NewFromInt(int64(i % 6)))}
+		if i%4 == 0 {
+			row.Deadweight = bid.Estimate{SharedID: "common"}
+		}
+		sv.Rows = append(sv.Rows, row)
+	}
+	counted := 0
+	for _, r := range source(t, doc).Assessment.Social.Rows {
+		if r.Counted {
+			counted++
+		}
+	}
+	if counted < 50 {
+		t.Fatalf("only %d rows of the larger map count", counted)
+	}
+	return doc
+}
+
+func TestCheckTheLargerMapCounts(t *testing.T) { largeMap(t) }
 
 // services is the example with running costs shared out over two services by step-down.
 func services(t testing.TB) bid.Document {

@@ -15,21 +15,29 @@ import (
 // spoils £, ŵ and ŷ; every program that reads UTF-8 skips it.
 const mark = "\uFEFF"
 
-// CSVPainter makes the pricing schedule of a pack as comma-separated values in UTF-8
-// with a byte order mark and CRLF line ends (RFC 4180). Figures are plain decimals
-// without signs or thousands commas, shares are fractions; a text that a spreadsheet
-// would take for a formula gets a leading apostrophe.
+// CSVPainter makes the pricing schedule of a pack, or the impact map of a social value
+// response, as comma-separated values in UTF-8 with a byte order mark and CRLF line ends
+// (RFC 4180). Figures are plain decimals without signs or thousands commas, shares are
+// fractions; a text that a spreadsheet would take for a formula gets a leading apostrophe.
 type CSVPainter struct{}
 
 var _ pack.Painter = CSVPainter{}
 
-// Paint writes the schedule.
+// Paint writes the table.
 func (CSVPainter) Paint(_ context.Context, b pack.Built, _ func(done, total int)) ([]byte, error) {
-	table, found := pack.FindTable(b.Document, "table-schedule")
+	table, found := listed(b.Document)
 	if !found {
-		return nil, fmt.Errorf("the pack has no pricing schedule to write as CSV")
+		return nil, fmt.Errorf("the pack has no pricing schedule and no impact map to write as CSV")
 	}
 	return Table(table)
+}
+
+// listed is the table of a pack that leaves as CSV.
+func listed(doc pack.Document) (pack.Table, bool) {
+	if table, found := pack.FindTable(doc, "table-schedule"); found {
+		return table, true
+	}
+	return pack.FindTable(doc, "table-impact")
 }
 
 // Table writes a table as CSV with a byte order mark.
@@ -74,9 +82,9 @@ func safe(text string) string {
 
 // Verify reads the CSV again and compares it with the pack.
 func (CSVPainter) Verify(raw []byte, doc pack.Document) error {
-	table, found := pack.FindTable(doc, "table-schedule")
+	table, found := listed(doc)
 	if !found {
-		return fmt.Errorf("the pack has no pricing schedule")
+		return fmt.Errorf("the pack has no pricing schedule and no impact map")
 	}
 	body, marked := bytes.CutPrefix(raw, []byte(mark))
 	if !marked {
@@ -94,7 +102,7 @@ func (CSVPainter) Verify(raw []byte, doc pack.Document) error {
 		rows++
 	}
 	if rows != len(table.Rows)+1 {
-		return fmt.Errorf("the CSV has %d lines, the schedule %d", rows, len(table.Rows)+1)
+		return fmt.Errorf("the CSV has %d lines, the table %d", rows, len(table.Rows)+1)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func (p *Page) newLocalPart() *form.Part {
 	e, marks := p.newOptions(), p.newLocalLines()
 	keep(p, partLocal, optionPath, e)
 	keep(p, partLocal, linePath, marks)
-	t := form.FigureTable(p.s, "Local money", text(-1, "Arrangement", 10, 2, false), text(0, "Spent", 8, 0, true), text(1, "To local people and firms", 10, 0, true), text(2, "Spent locally in turn", 9, 0, true), text(3, "LM3", 5, 0, true))
+	t := form.FigureTable(p.s, "Local money", text(-1, "Arrangement", 10, 2, false), text(0, "Spent", 8, 0, true), text(1, "Stays local", 8, 0, true), text(2, "Spent again there", 9, 0, true), text(3, "Place unknown", 8, 0, true), text(4, "LM3", 5, 0, true))
 	t.VisibleRows = 4
 	drawn := kit.NewChart("For each arrangement three bars that narrow: what is spent, what of it goes to local people and firms, and what they spend locally in turn. The table below holds the same.")
 	answer := kit.Stack(kit.Section("What stays in the area"), drawn, t)
@@ -57,7 +57,7 @@ func (p *Page) newLocalPart() *form.Part {
 func (p *Page) localRows(r *socialvalue.Result) []form.Row {
 	var out []form.Row
 	for _, x := range r.Local {
-		out = append(out, form.Row{ID: x.LM3.ID(), Name: x.Name, Cells: []string{p.printed(x.Round1), p.printed(x.Round2), p.printed(x.Round3), p.printed(x.LM3)}})
+		out = append(out, form.Row{ID: x.LM3.ID(), Name: x.Name, Cells: []string{p.printed(x.Round1), p.printed(x.Round2), p.printed(x.Round3), p.printed(x.Unknown), p.printed(x.LM3)}})
 	}
 	return out
 }
@@ -155,7 +155,7 @@ func (p *Page) newLocalLines() *lines.Editor[localLine] {
 		kit.Text("This bid has no people and no costs yet."),
 		kit.Column[localLine]{Title: "Line", Ems: 12, Weight: 2, Text: func(x localLine) string { return page.Clip(x.Name, 80) }},
 		kit.Column[localLine]{Title: "Local", Ems: 5, Text: func(x localLine) string { return answerWord(x.Local) }},
-		kit.Column[localLine]{Title: "Spent locally in turn", Ems: 9, Right: true, Text: func(x localLine) string { return orDash(x.Spent.Format()) }})
+		kit.Column[localLine]{Title: "Spent again there", Ems: 9, Right: true, Text: func(x localLine) string { return orDash(x.Spent.Format()) }})
 	e.Table.VisibleRows = 8
 	local := l.Answer("local", "Does this money go to local people or firms?", "By the home of the person or firm paid.", func(x *localLine) *bid.Answer { return &x.Local })
 	e.First = local

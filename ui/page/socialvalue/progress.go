@@ -25,7 +25,7 @@ func (p *Page) newProgressPart() *form.Part {
 	pairs := p.newPairs(e)
 	lines.Follow(e, pairs)
 	keep(p, partProgress, themePath, e)
-	t := form.FigureTable(p.s, "Distance travelled", text(-1, "Theme", 11, 2, false), text(0, "Start", 5, 0, true), text(1, "End", 5, 0, true), text(2, "Completers moved", 9, 0, true), text(3, "All starters moved", 9, 0, true), text(4, "Better, same, worse", 10, 0, false))
+	t := form.FigureTable(p.s, "Distance travelled", text(-1, "Theme", 11, 2, false), text(0, "Start", 5, 0, true), text(1, "End", 5, 0, true), text(2, "Change, both marks", 9, 0, true), text(3, "Change, all", 7, 0, true), text(4, "Better, same, worse", 10, 0, false))
 	t.VisibleRows = 6
 	drawn := kit.NewChart("For each theme the mean at the start and at the end, from 0 to 10. The table below holds the same.")
 	answer := kit.Stack(kit.Section("How far people came"), drawn, t, kit.NewSmall("Groups of fewer than five people are not shown. All starters: those who left count as no change."))
@@ -84,7 +84,7 @@ func (p *Page) newThemes() *lines.Editor[bid.SoftTheme] {
 		kit.NewEmptyState("Which change do people feel?", "For example: confidence. 0 is “I do not dare to ask”, 10 is “I speak for myself”. Mark each person at the start and at the end.", "Add a theme", e.Add),
 		kit.Column[one]{Title: "Theme", Ems: 12, Weight: 2, Text: func(x one) string { return orUnnamed(page.Clip(x.Name, 80)) }},
 		kit.Column[one]{Title: "Started", Ems: 6, Right: true, Text: func(x one) string { return orDash(x.Starters.Format()) }},
-		kit.Column[one]{Title: "With both marks", Ems: 8, Right: true, Text: func(x one) string { return fmt.Sprint(both(x)) }})
+		kit.Column[one]{Title: "Both marks", Ems: 8, Right: true, Text: func(x one) string { return fmt.Sprint(both(x)) }})
 	e.Table.VisibleRows = 5
 	name := l.Text("name", "Theme", "", 1, func(x *one) *string { return &x.Name })
 	e.First = name
