@@ -146,6 +146,8 @@ type Pack struct {
 	Sections []SectionChoice `json:"sections,omitempty"`
 	// Pages is the tender's page limit of the technical response; none when 0.
 	Pages int `json:"pages,omitempty"`
+	// Form is the buyer's own pricing workbook, where the tender sends one.
+	Form PricingForm `json:"form,omitzero"`
 }
 
 // Paper is which of the buyer's files it is: prices and qualification are never in one.

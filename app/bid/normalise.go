@@ -38,6 +38,7 @@ func Normalise(doc *Document, newID func() string) {
 	}
 	number(reflect.ValueOf(&doc.Bid.SocialValue).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Response).Elem(), newID)
+	number(reflect.ValueOf(&doc.Bid.Pack.Form).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Fairness).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Dynamic).Elem(), newID)
 	number(reflect.ValueOf(&doc.Bid.Choice).Elem(), newID)
