@@ -35,6 +35,7 @@ var appRooms = []struct {
 	{"money", nil, "exact pounds rest on nothing of ours"},
 	{"date", nil, "calendar days rest on nothing of ours"},
 	{"calc", []string{"money", "date"}, "the graph computes in exact numbers"},
+	{"brand", nil, "a logo and a colour made fit for print rest on nothing of ours"},
 	{"chart", []string{"money"}, "a chart is figures in, shapes out"},
 	{"reference", []string{"money", "date"}, "a fact is a value at a date"},
 	{"bid", []string{"money", "date"}, "the document is plain data"},
@@ -52,7 +53,7 @@ var appRooms = []struct {
 	{"response", append([]string{"tender"}, engine...), "an engine without figures: what the tender asks for in words; proofs are judged as selection judges them"},
 	{"exchange", append([]string{"consortium", "cash", "pricing"}, engine...), "what is sent to a partner is drawn from the plan of the group; what comes back becomes part of it"},
 	{"assess", append([]string{"corecost", "pricing", "cash", "scoring", "risk", "tender", "consortium", "socialvalue", "response"}, engine...), "runs the engines over a bid"},
-	{"pack", append([]string{"assess", "chart", "corecost", "pricing", "cash", "scoring", "risk", "audit", "tender", "consortium", "socialvalue", "response", "exchange"}, engine...), "a pack is built from a bid and its assessment"},
+	{"pack", append([]string{"assess", "chart", "corecost", "pricing", "cash", "scoring", "risk", "audit", "tender", "consortium", "socialvalue", "response", "exchange", "brand"}, engine...), "a pack is built from a bid and its assessment"},
 	{"workspace", []string{"*"}, "the use cases join all of app"},
 }
 

@@ -42,6 +42,13 @@ type Polygon struct {
 	Width        float64
 }
 
+// Image is a picture as a PNG without transparency; Alt says what it shows.
+type Image struct {
+	X, Y, W, H float64
+	PNG        []byte
+	Alt        string
+}
+
 // Point is a position in points.
 type Point struct{ X, Y float64 }
 
@@ -49,6 +56,7 @@ func (Text) shape()    {}
 func (Line) shape()    {}
 func (Rect) shape()    {}
 func (Polygon) shape() {}
+func (Image) shape()   {}
 
 // Moved is the shape shifted right by dx and down by dy.
 func Moved(s Shape, dx, dy float64) Shape {
@@ -60,6 +68,9 @@ func Moved(s Shape, dx, dy float64) Shape {
 		s.X1, s.X2, s.Y1, s.Y2 = s.X1+dx, s.X2+dx, s.Y1+dy, s.Y2+dy
 		return s
 	case Rect:
+		s.X, s.Y = s.X+dx, s.Y+dy
+		return s
+	case Image:
 		s.X, s.Y = s.X+dx, s.Y+dy
 		return s
 	case Polygon:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bidwright/app/bid"
+	"bidwright/app/brand"
 	"bidwright/app/money"
 	"bidwright/app/pricing"
 )
@@ -46,7 +47,19 @@ func (b *builder) head(draft, confidential string) {
 	if len(b.blockers) > 0 {
 		b.draft(draft)
 	}
+	b.branded()
 	b.cover(day.String())
+}
+
+// branded gives the pack the organisation's own look, where that is fit for print.
+func (b *builder) branded() {
+	of := b.s.Document.Organisation.Brand
+	if _, _, ok := brand.Size(of.Logo); ok {
+		b.doc.Logo = of.Logo
+	}
+	if c, _, err := brand.Colour(of.Colour); err == nil {
+		b.doc.Accent = fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
+	}
 }
 
 const draftWords = "DRAFT, not for submission"

@@ -29,6 +29,10 @@ type Document struct {
 	// ShortHash is printed in the footer; empty means the document's own ShortHash of
 	// its tree. A partner pack puts its manifest's here.
 	ShortHash string `json:"shortHash,omitempty"`
+	// Logo is the organisation's, as package brand makes it; Accent is the colour of headings
+	// and rules, six hexadecimal digits after #. The standard ones when empty.
+	Logo   []byte `json:"-"`
+	Accent string `json:"accent,omitempty"`
 	// Cover, when not empty, asks for a cover page with these particulars.
 	Cover []KeyValue `json:"cover,omitempty"`
 	// Contents asks for a contents page; a document over ten pages gets one anyway.

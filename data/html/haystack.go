@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"strings"
@@ -25,6 +26,7 @@ func Haystacks(raw []byte) ([]pack.Haystack, error) {
 	z := html.NewTokenizer(bytes.NewReader(raw))
 	inside := "" // style or script
 	out := []pack.Haystack{}
+	var pictures []string
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -52,7 +54,14 @@ func Haystacks(raw []byte) ([]pack.Haystack, error) {
 			hidden.WriteString(token.Data + "\n")
 		case html.StartTagToken, html.SelfClosingTagToken:
 			for _, a := range token.Attr {
-				if geometry[strings.ToLower(a.Key)] {
+				if code, ok := strings.CutPrefix(a.Val, picture); ok && a.Key == "src" {
+					raw, err := base64.StdEncoding.DecodeString(code)
+					if err != nil {
+						return nil, fmt.Errorf("a picture of the web page cannot be read back: %w", err)
+					}
+					out = append(out, pack.RawHaystacks("a picture of the page", raw)...)
+					pictures = append(pictures, code)
+				} else if geometry[strings.ToLower(a.Key)] {
 					positions.WriteString(a.Val + "\n")
 				} else {
 					hidden.WriteString(a.Val + "\n")
@@ -71,5 +80,9 @@ func Haystacks(raw []byte) ([]pack.Haystack, error) {
 		pack.Haystack{Where: "the text of the page", Text: shown.String()},
 		pack.Haystack{Where: "an attribute or a comment", Text: hidden.String()},
 		pack.Haystack{Where: "the drawing or the style", Text: positions.String(), Raw: true})
-	return append(out, pack.RawHaystacks("the page as a whole", raw)...), nil
+	whole := string(raw)
+	for _, code := range pictures { // looked through above, as what they are
+		whole = strings.ReplaceAll(whole, code, "")
+	}
+	return append(out, pack.RawHaystacks("the page as a whole", []byte(whole))...), nil
 }

@@ -1,5 +1,8 @@
 package html
 
+// accent is the colour of headings, links and rules in the sheet.
+const accent = "#1b4f5c"
+
 // sheet is the style of the page. Contrast on white: text 15.8, muted 6.8, links 9.1.
 const sheet = `:root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -11,6 +14,7 @@ h1 { font-size: 2.1rem; margin-top: 1em; }
 h2 { font-size: 1.6rem; }
 h3 { font-size: 1.25rem; }
 h4, h5, h6 { font-size: 1.125rem; margin: 1.5em 0 0.5em; }
+.logo { display: block; width: auto; height: auto; max-width: 14rem; max-height: 5rem; margin-top: 1.5rem; }
 .subject { font-size: 1.3rem; }
 a { color: #1b4f5c; text-decoration: underline; }
 a:focus, [tabindex]:focus { outline: 3px solid #1b4f5c; outline-offset: 2px; }

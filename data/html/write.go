@@ -4,11 +4,13 @@ package html
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"strconv"
 	"strings"
 
+	"bidwright/app/brand"
 	"bidwright/app/chart"
 	"bidwright/app/pack"
 )
@@ -19,6 +21,7 @@ func Write(ctx context.Context, doc pack.Document, measure chart.Measure) ([]byt
 	w := &writer{measure: measure, ids: ids(doc)}
 	w.head(doc)
 	w.open("main", ` id="main"`)
+	w.logo(doc)
 	w.line("h1", "", doc.Title)
 	if doc.Subject != "" {
 		w.line("p", ` class="subject"`, doc.Subject)
@@ -48,6 +51,16 @@ func Write(ctx context.Context, doc pack.Document, measure chart.Measure) ([]byt
 	w.foot(doc)
 	return []byte(w.out.String()), nil
 }
+
+// logo is the organisation's picture, inside the page itself.
+func (w *writer) logo(doc pack.Document) {
+	if width, height, ok := brand.Size(doc.Logo); ok {
+		w.printf(`<img class="logo" width="%d" height="%d" alt="%s" src="%s%s">`+"\n", width, height, esc(doc.Organisation), picture, base64.StdEncoding.EncodeToString(doc.Logo))
+	}
+}
+
+// picture begins the address of a picture that is inside the page.
+const picture = "data:image/png;base64,"
 
 type writer struct {
 	out     strings.Builder
@@ -124,10 +137,18 @@ func (w *writer) head(doc pack.Document) {
 	}
 	w.printf("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", esc(language))
 	w.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-	w.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+	pictures := ""
+	if len(doc.Logo) > 0 {
+		pictures = "; img-src data:"
+	}
+	w.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'" + pictures + "\">\n")
 	w.raw("<meta name=\"generator\" content=\"Bidwright\">\n")
 	w.line("title", "", title)
-	w.raw("<style>\n" + sheet + "</style>\n</head>\n<body>\n")
+	style := sheet
+	if c, _, err := brand.Colour(doc.Accent); err == nil {
+		style = strings.ReplaceAll(style, accent, fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B))
+	}
+	w.raw("<style>\n" + style + "</style>\n</head>\n<body>\n")
 	w.raw("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
 	if line := dotted(doc.Organisation, doc.Reference, doc.Lot); line != "" {
 		w.line("header", "", line)

@@ -140,6 +140,11 @@ func paint(f *gofpdf.Fpdf, shape chart.Shape) {
 		if how := style(f, s.Fill, s.Stroke, s.Width); how != "" {
 			f.Rect(s.X, s.Y, s.W, s.H, how)
 		}
+	case chart.Image:
+		// One picture for the whole file: several of one width would be written in any order.
+		options := gofpdf.ImageOptions{ImageType: "PNG"}
+		f.RegisterImageOptionsReader("logo", options, bytes.NewReader(s.PNG))
+		f.ImageOptions("logo", s.X, s.Y, s.W, s.H, false, options, 0, "")
 	case chart.Polygon:
 		if how := style(f, s.Fill, s.Stroke, s.Width); how != "" {
 			points := make([]gofpdf.PointType, len(s.Points))

@@ -28,6 +28,12 @@ func Paint(shapes []chart.Shape, zoom float32) []fyne.CanvasObject {
 			r.Move(fyne.NewPos(float32(s.X)*zoom, float32(s.Y)*zoom))
 			r.Resize(fyne.NewSize(float32(s.W)*zoom, float32(s.H)*zoom))
 			out = append(out, r)
+		case chart.Image:
+			picture := canvas.NewImageFromResource(fyne.NewStaticResource("logo.png", s.PNG))
+			picture.FillMode = canvas.ImageFillStretch
+			picture.Move(fyne.NewPos(float32(s.X)*zoom, float32(s.Y)*zoom))
+			picture.Resize(fyne.NewSize(float32(s.W)*zoom, float32(s.H)*zoom))
+			out = append(out, picture)
 		case chart.Polygon:
 			out = append(out, paintPolygon(s, zoom)...)
 		}

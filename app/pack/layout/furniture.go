@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bidwright/app/brand"
 	"bidwright/app/chart"
 	"bidwright/app/pack"
 )
@@ -15,6 +16,9 @@ func (s *setter) cover() []box {
 		return nil
 	}
 	boxes := []box{{height: 36}}
+	if logo, ok := s.logo(); ok {
+		boxes = append(boxes, logo, box{height: 14})
+	}
 	add := func(text string, st style, gap float64) {
 		if text == "" {
 			return
@@ -34,6 +38,55 @@ func (s *setter) cover() []box {
 	add(s.doc.Subject, coverSub, 10)
 	boxes = append(boxes, box{height: 56})
 	return append(boxes, s.keyValues(s.doc.Cover)...)
+}
+
+// The room for a logo on the cover, in points.
+const (
+	logoWidth  = 170.0
+	logoHeight = 64.0
+)
+
+// logo is the organisation's picture, as large as its room allows.
+func (s *setter) logo() (box, bool) {
+	w, h, ok := brand.Size(s.doc.Logo)
+	if !ok {
+		return box{}, false
+	}
+	zoom := min(logoWidth/float64(w), logoHeight/float64(h))
+	shape := chart.Image{X: marginSide, W: float64(w) * zoom, H: float64(h) * zoom, PNG: s.doc.Logo, Alt: s.doc.Organisation}
+	return box{height: shape.H, paint: func(sh *sheet, y float64) {
+		shape.Y = y
+		sh.add(shape)
+	}}, true
+}
+
+// coloured puts the organisation's colour in the place of the standard one.
+func coloured(pages []Page, to string) {
+	c, _, err := brand.Colour(to)
+	if err != nil {
+		return
+	}
+	change := func(of *chart.Colour) {
+		if *of == accent {
+			*of = c
+		}
+	}
+	for _, page := range pages {
+		for i, shape := range page.Shapes {
+			switch x := shape.(type) {
+			case chart.Text:
+				change(&x.Colour)
+				page.Shapes[i] = x
+			case chart.Line:
+				change(&x.Colour)
+				page.Shapes[i] = x
+			case chart.Rect:
+				change(&x.Fill)
+				change(&x.Stroke)
+				page.Shapes[i] = x
+			}
+		}
+	}
 }
 
 // opening is the title at the top of a document without a cover.

@@ -80,6 +80,7 @@ func Layout(ctx context.Context, doc pack.Document, faces *Faces, progress Progr
 	}
 	all := append(front, sheets...)
 	result := s.finish(all, len(doc.Cover) > 0)
+	coloured(result.Pages, doc.Accent)
 	result.Replaced = Missing(doc, faces)
 	if progress != nil {
 		progress(1, 1)

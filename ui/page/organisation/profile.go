@@ -54,6 +54,7 @@ func (p *Page) newProfilePart() *form.Part {
 			f.text("contactEmail", "Email", "", func(o *org) *string { return &o.ContactEmail }),
 			f.text("contactPhone", "Telephone", "", func(o *org) *string { return &o.ContactPhone }),
 		),
+		p.look(f),
 	))
 }
 
