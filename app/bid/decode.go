@@ -2,6 +2,7 @@ package bid
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -160,6 +161,13 @@ func (w *walker) value(t reflect.Type, path string, depth int) error {
 		return w.object(t, path, depth)
 	case reflect.Slice:
 		if token == nil {
+			return nil
+		}
+		if t.Elem().Kind() == reflect.Uint8 { // a picture
+			text, ok := token.(string)
+			if _, err := base64.StdEncoding.DecodeString(text); !ok || err != nil {
+				return w.errorf("%s is not a picture in base64", named(path))
+			}
 			return nil
 		}
 		if delim != '[' {

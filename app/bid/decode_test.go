@@ -18,6 +18,7 @@ func small() bid.Document {
 	doc.Bid.Pricing.Years = 3
 	doc.Bid.Pricing.Volume = []bid.Volume{{Year: 1, Quantity: money.MustQuantity("1000")}}
 	doc.Bid.Pricing.People = []bid.Post{{Role: "Cook", HourlyPay: money.MustPounds("12.71"), HoursPerWeek: money.MustQuantity("30")}}
+	doc.Organisation.Brand = bid.Brand{Logo: []byte("\x89PNG …"), Colour: "#1B4F5C"}
 	bid.Normalise(&doc, bid.Sequence("id"))
 	return doc
 }
@@ -60,6 +61,8 @@ func TestDecodeRefuses(t *testing.T) {
 		"not a date":        {`{"schema":1,"bid":{"pricing":{"start":"31/12/2026"}}}`, "start"},
 		"list for a text":   {`{"schema":1,"bid":{"title":["a"]}}`, "list or group"},
 		"text for a list":   {`{"schema":1,"bid":{"pricing":{"people":"many"}}}`, "list"},
+		"a list for a logo": {`{"schema":1,"organisation":{"brand":{"logo":[1,2]}}}`, "not a picture"},
+		"no base64 logo":    {`{"schema":1,"organisation":{"brand":{"logo":"§§"}}}`, "not a picture"},
 		"deep":              {`{"schema":1,"bid":` + strings.Repeat(`{"pricing":`, 200) + "1" + strings.Repeat("}", 200) + "}", "pricing"},
 		"very deep":         {strings.Repeat("[", 200000), "JSON"},
 		"no schema":         {`{"bid":{}}`, "schema"},

@@ -55,6 +55,9 @@ func number(v reflect.Value, newID func() string) {
 			}
 		}
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return // a picture
+		}
 		for i := range v.Len() {
 			entry := v.Index(i)
 			if id := idOf(entry); id.IsValid() && id.String() == "" {
@@ -91,6 +94,9 @@ func tidy(v reflect.Value) {
 			}
 		}
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return // a picture
+		}
 		for i := range v.Len() {
 			tidy(v.Index(i))
 		}

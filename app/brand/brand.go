@@ -4,6 +4,7 @@ package brand
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -82,14 +83,34 @@ func fitted(w, h int) (int, int) {
 }
 
 // Size is the width and height of a logo in pixels; ok is false where it is none that
-// Logo made.
+// Logo made, such as one that carries more than a picture.
 func Size(logo []byte) (w, h int, ok bool) {
+	if len(logo) > 2*4*width*height || !bare(logo) {
+		return 0, 0, false
+	}
 	c, err := png.DecodeConfig(bytes.NewReader(logo))
 	if err != nil || c.Width < 1 || c.Height < 1 || c.Width > width || c.Height > height {
 		return 0, 0, false
 	}
 	_, err = png.Decode(bytes.NewReader(logo))
 	return c.Width, c.Height, err == nil
+}
+
+// bare reports a PNG of its picture alone: a text, a date, a profile or something behind
+// the end would leave with every pack.
+func bare(raw []byte) bool {
+	const signature, frame = 8, 12 // frame: length, name and checksum of a chunk
+	for at := signature; at+frame <= len(raw); {
+		switch name := string(raw[at+4 : at+8]); name {
+		case "IEND":
+			return at+frame == len(raw)
+		case "IHDR", "IDAT":
+		default:
+			return false
+		}
+		at += frame + int(binary.BigEndian.Uint32(raw[at:]))
+	}
+	return false
 }
 
 var colourPattern = regexp.MustCompile(`^#?[0-9A-Fa-f]{6}$`)

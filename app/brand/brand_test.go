@@ -2,6 +2,8 @@ package brand_test
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -85,6 +87,31 @@ func TestPicturesThatAreRefused(t *testing.T) {
 	}
 	if _, _, ok := brand.Size([]byte("no logo")); ok {
 		t.Error("what is no logo has a size")
+	}
+}
+
+// What a PNG can carry beside its picture never comes through, and a logo to which it was
+// added later, as in a file from elsewhere, is none.
+func TestALogoCarriesNothingElse(t *testing.T) {
+	chunk := func(name, body string) []byte {
+		out := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
+		out = append(out, name+body...)
+		return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE([]byte(name+body)))
+	}
+	plain := encoded(t, picture(30, 20, color.NRGBA{G: 90, A: 255}), false)
+	const head = 8 + 12 + 13
+	told := append(append(append([]byte(nil), plain[:head]...), chunk("tEXt", "Author\x00walk away at 41.17")...), plain[head:]...)
+	if _, err := png.Decode(bytes.NewReader(told)); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := brand.Logo(told)
+	if _, _, ok := brand.Size(logo); err != nil || !ok || bytes.Contains(logo, []byte("walk away")) {
+		t.Errorf("the text came through: %v", err)
+	}
+	for name, raw := range map[string][]byte{"a text": told, "behind the end": append(append([]byte(nil), plain...), "41.17"...), "cut": plain[:len(plain)-4], "empty": nil, "a length beyond": append(append([]byte(nil), plain[:head]...), 0xff, 0xff, 0xff, 0xff, 'I', 'D', 'A', 'T', 0, 0, 0, 0)} {
+		if _, _, ok := brand.Size(raw); ok {
+			t.Errorf("%s is taken as a logo", name)
+		}
 	}
 }
 

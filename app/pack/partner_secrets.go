@@ -183,6 +183,9 @@ func amounts(v reflect.Value, path string, secrets *[]Secret) {
 			amounts(v.Elem(), path, secrets)
 		}
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return // a picture
+		}
 		for i := range v.Len() {
 			amounts(v.Index(i), path, secrets)
 		}

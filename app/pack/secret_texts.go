@@ -62,7 +62,7 @@ var contactTexts = map[string]bool{"organisation.contactName": true, "organisati
 
 // notTexts are fields that hold a link, a code or a count rather than words.
 var notTexts = map[string]bool{"path": true, "code": true, "weeks": true, "month": true, "hash": true, "audience": true, "driver": true, "unit": true, "linked": true,
-	"dimension": true, "body": true, "transfer": true, "series": true, "priceYear": true, "splitCode": true, "proxyCode": true, "today": true, "planned": true, "principles": true}
+	"dimension": true, "body": true, "transfer": true, "series": true, "priceYear": true, "splitCode": true, "proxyCode": true, "today": true, "planned": true, "principles": true, "colour": true}
 
 type wordings struct {
 	may     map[Label]bool
@@ -84,6 +84,9 @@ func (t *wordings) walk(v reflect.Value, path string, label Label, named bool) {
 			t.walk(v.Elem(), path, label, named)
 		}
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return // a picture
+		}
 		for i := range v.Len() {
 			t.walk(v.Index(i), path, label, named)
 		}

@@ -152,7 +152,7 @@ func TestJourneyFromANoticeToAPack(t *testing.T) {
 	p.picture("journey-3-cost")
 	p.press("ctrl+p") // the Pack page, on Next page
 	p.settle()
-	p.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab") // back over the open check and the audience to Export a draft
+	p.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab") // back over the open check, the parts and the audience to Export a draft
 	p.picture("journey-4-pack")
 	p.press("Return")
 	p.settle()

@@ -3,7 +3,11 @@
 package sample
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -28,6 +32,27 @@ func value(text, amount string) chart.Value {
 	return chart.Value{Amount: decimal.RequireFromString(amount), Text: text}
 }
 
+// Logo is a plum disc beside a grey bar, 240 × 80 pixels.
+func Logo() []byte {
+	m := image.NewRGBA(image.Rect(0, 0, 240, 80))
+	for y := range 80 {
+		for x := range 240 {
+			c := color.RGBA{255, 255, 255, 255}
+			if dx, dy := x-40, y-40; dx*dx+dy*dy < 36*36 {
+				c = color.RGBA{0x7a, 0x20, 0x48, 255}
+			} else if x > 90 && y > 30 && y < 50 {
+				c = color.RGBA{0x60, 0x60, 0x60, 255}
+			}
+			m.SetRGBA(x, y, c)
+		}
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, m); err != nil {
+		panic(err) // a picture in memory
+	}
+	return out.Bytes()
+}
+
 // Document has every kind of block and about five pages.
 func Document() pack.Document {
 	bold := run("lines add to £612,480.00")
@@ -41,7 +66,7 @@ func Document() pack.Document {
 	return pack.Document{
 		Title: "Pricing schedule", Subject: "Community meals in Penrhyn a Dwyfor", Organisation: "Cegin y Dŵr CIC",
 		Reference: "DN-4471", Lot: "Lot 2", Audience: "commissioner", Version: 3, Date: date.MustISO("2027-05-14"),
-		Confidential: "Commercial in confidence", Label: pack.LabelBuyer,
+		Confidential: "Commercial in confidence", Label: pack.LabelBuyer, Logo: Logo(), Accent: "#7a2048",
 		Cover: []pack.KeyValue{
 			{Key: "Buyer", Value: run("North Dwyfor Council")}, {Key: "Reference", Value: run("DN-4471, Lot 2: weekday lunches")},
 			{Key: "Bidder", Value: run("Cegin y Dŵr CIC")}, {Key: "Version", Value: run("3, 14 May 2027")}, {Key: "Offer stands until", Value: run("12 August 2027")},
