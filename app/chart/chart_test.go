@@ -32,7 +32,7 @@ func TestAnyChart(t *testing.T) {
 		label := func() string {
 			return strings.TrimSpace(strings.Repeat("price of a meal ", rapid.IntRange(1, 6).Draw(t, "words")))
 		}
-		spec := chart.Spec{Kind: rapid.SampledFrom([]chart.Kind{chart.Bars, chart.Stacked, chart.Ladder, chart.Boxes, chart.Flow}).Draw(t, "kind"), Series: []string{"People", "Food"}}
+		spec := chart.Spec{Kind: rapid.SampledFrom([]chart.Kind{chart.Bars, chart.Stacked, chart.Ladder, chart.Boxes, chart.Flow, chart.Slope}).Draw(t, "kind"), Series: []string{"People", "Food"}}
 		for range rapid.IntRange(0, 9).Draw(t, "count") {
 			if spec.Kind == chart.Ladder {
 				spec.Rungs = append(spec.Rungs, chart.Rung{Label: label(), Value: value(t), Chosen: rapid.Bool().Draw(t, "chosen")})
@@ -47,6 +47,9 @@ func TestAnyChart(t *testing.T) {
 			b := chart.Bar{Label: label(), Values: []chart.Value{value(t)}, Total: value(t)}
 			if spec.Kind == chart.Stacked || spec.Kind == chart.Boxes {
 				b.Values = append(b.Values, value(t))
+			}
+			if spec.Kind == chart.Slope {
+				b.Values = append(b.Values, value(t), value(t))
 			}
 			spec.Bars = append(spec.Bars, b)
 		}
@@ -93,7 +96,7 @@ func TestAnyChart(t *testing.T) {
 				}
 			}
 		}
-		if spec.Kind == chart.Bars || spec.Kind == chart.Boxes { // no total stands at their end
+		if spec.Kind == chart.Bars || spec.Kind == chart.Boxes || spec.Kind == chart.Slope { // no total stands at their end
 			for _, b := range spec.Bars {
 				want -= len(b.Total.Text)
 			}

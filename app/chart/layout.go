@@ -32,6 +32,8 @@ func draw(spec Spec, width, height float64, style Style, measure Measure) ([]Sha
 		return d.steps(spec, height)
 	case Boxes:
 		return d.grid(spec, height)
+	case Slope:
+		return d.slopes(spec, height)
 	case Flow:
 		return d.flow(spec)
 	}

@@ -9,7 +9,8 @@ type Kind string
 // a series; Ladder shows amounts as rungs on one vertical scale. Tornado shows what each
 // input does to a result from its low to its high; Histogram how often a result fell
 // where; Steps a balance from day to day. Boxes is a grid with a share in each box: a
-// series a column, a bar a row. Flow is boxes in columns that lead to each other.
+// series a column, a bar a row. Flow is boxes in columns that lead to each other. Slope is
+// a line from start to end for each bar.
 const (
 	Bars      Kind = "bars"
 	Stacked   Kind = "stacked"
@@ -19,15 +20,16 @@ const (
 	Steps     Kind = "steps"
 	Boxes     Kind = "boxes"
 	Flow      Kind = "flow"
+	Slope     Kind = "slope"
 )
 
 // Spec is a chart as data. Every text shown is in the spec; geometry alone is computed.
 type Spec struct {
 	Kind   Kind     `json:"kind"`
-	Series []string `json:"series,omitempty"` // names of the parts of a stacked bar, or of columns
+	Series []string `json:"series,omitempty"` // names of the parts of a stacked bar, of columns, or of the lines of a slope
 	Bars   []Bar    `json:"bars,omitempty"`
 	Rungs  []Rung   `json:"rungs,omitempty"`
-	Base   Value    `json:"base,omitzero"` // of a tornado: the result as it is
+	Base   Value    `json:"base,omitzero"` // of a tornado: the result as it is; of a slope: the top of its scale
 	Bins   []Bin    `json:"bins,omitempty"`
 	Steps  []Step   `json:"steps,omitempty"`
 	Marks  []Mark   `json:"marks,omitempty"` // of a histogram or steps
@@ -71,7 +73,8 @@ type Mark struct {
 }
 
 // Bar is one labelled bar: a single value for Bars, one for each series for Stacked, the
-// result at the low and at the high for Tornado (without text where there is none).
+// result at the low and at the high for Tornado (without text where there is none), the
+// start and one or two ends for Slope.
 // Total is the text at its end for Stacked; Strong sets the label in bold.
 type Bar struct {
 	Label  string  `json:"label"`
@@ -110,7 +113,7 @@ func (s Spec) Texts() []Labelled {
 			out = append(out, Labelled{text, figure})
 		}
 	}
-	if s.Kind == Stacked || s.Kind == Tornado || s.Kind == Boxes || s.Kind == Flow {
+	if s.Kind == Stacked || s.Kind == Tornado || s.Kind == Boxes || s.Kind == Flow || s.Kind == Slope {
 		for _, name := range s.Series {
 			add(name, "")
 		}

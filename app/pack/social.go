@@ -11,6 +11,7 @@ import (
 	"bidwright/app/chart"
 	"bidwright/app/money"
 	"bidwright/app/socialvalue"
+	"bidwright/app/working"
 )
 
 // social builds the social value response: what changes, for whom, what it is worth and
@@ -18,6 +19,7 @@ import (
 // quality response, so it holds no price and nothing from which the price follows: no
 // inputs and no ratio. Those stand in the board's pack.
 func (b *builder) social() {
+	b.priceless = true
 	b.head("Draft social value response", "In confidence")
 	b.about()
 	v := b.s.Assessment.Social
@@ -115,6 +117,7 @@ func (b *builder) socialAnswer(v *socialvalue.Result) {
 	if v.BreakEvenFirst {
 		blocks = append(blocks, Callout{Title: "Thin evidence", Label: LabelBuyer, Runs: []Run{plain("Over half of this value rests on opinion or on before and after alone. We say so, and we will measure it: see the commitments and how they are reported.")}})
 	}
+	blocks = append(blocks, b.notClaimed(v)...)
 	if text := b.bid.SocialValue.Together.Mission; text != "" {
 		blocks = append(blocks, Heading{Level: 2, Text: "Why we are here", Label: LabelBuyer}, Paragraph{Runs: []Run{b.say(text)}})
 	}
@@ -131,7 +134,7 @@ func (b *builder) socialChain(v *socialvalue.Result) {
 	}
 	numbers := map[string]string{}
 	for i, x := range boxes {
-		b.answered = append(b.answered, x.Text) // the drawing holds them all
+		b.say(x.Text) // the drawing holds them all
 		numbers[x.ID] = fmt.Sprintf("B%d", i+1)
 	}
 	t := Table{ID: "table-chain", Title: "From what we do to what it is worth", Columns: []Column{{Title: "Box", Head: true, Weight: 0.4}, {Title: "Text", Weight: 2.4}, {Title: "How it is seen", Weight: 1.6}, {Title: "Leads to", Weight: 0.9}}}
@@ -174,10 +177,12 @@ func (b *builder) socialChain(v *socialvalue.Result) {
 		})}}
 	for _, x := range boxes {
 		if x.Column == bid.ColumnCommunity && contains(v.Unvalued, x.Text) && x.Evidence+x.Quote != "" {
-			runs := []Run{{Text: x.Text + ". ", Bold: true, Label: LabelBuyer}, b.say(x.Evidence)}
-			b.answered = append(b.answered, x.Text)
+			runs := []Run{{Text: ended(x.Text) + " ", Bold: true, Label: LabelBuyer}}
+			if x.Evidence != "" {
+				runs = append(runs, b.say(ended(x.Evidence)), plain(" "))
+			}
 			if x.Quote != "" {
-				runs = append(runs, plain(" “"), b.say(x.Quote), plain("”"))
+				runs = append(runs, plain("“"), b.say(x.Quote), plain("”"))
 			}
 			blocks = append(blocks, Paragraph{Runs: runs})
 		}
@@ -202,7 +207,7 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 	counted := Table{ID: "table-impact", Title: "What is counted", Unit: "Unit values in pounds of " + or(v.PriceYear.Text, "their own year"), Columns: []Column{{Title: "Row", Head: true, Weight: 0.3}, {Title: "Outcome, for whom", Weight: 2},
 		{Title: "A year", Align: Right, Weight: 0.6}, {Title: "Unit value", Align: Right, Weight: 0.9}, {Title: "Value from", Weight: 1.7}, {Title: "Years", Align: Right, Weight: 0.4}, {Title: "Evidence", Weight: 1.2}}}
 	taken := Table{ID: "table-net", Title: "What is taken off, and what is left", Unit: "Present value over the term; £", Columns: []Column{{Title: "Row", Head: true, Weight: 0.4}, {Title: "Would happen anyway", Align: Right, Weight: 0.8}, {Title: "Owed to others", Align: Right, Weight: 0.8},
-		{Title: "Only moved", Align: Right, Weight: 0.7}, {Title: "Fades a year", Align: Right, Weight: 0.7}, {Title: "First year", Align: Right, Weight: 1}, {Title: "Present value", Align: Right, Weight: 1}, {Title: "Low to high", Align: Right, Weight: 1.6}}}
+		{Title: "Only moved", Align: Right, Weight: 0.7}, {Title: "Fades a year", Align: Right, Weight: 0.7}, {Title: "First year", Align: Right, Weight: 1}, {Title: "Present value", Align: Right, Weight: 1}, {Title: "Low case", Align: Right, Weight: 1}, {Title: "High case", Align: Right, Weight: 1}}}
 	var reasons []Item
 	for i, r := range v.Rows {
 		ref := fmt.Sprintf("V%d", i+1)
@@ -224,7 +229,7 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 		if r.Restricted {
 			value = plain("licensed value")
 		}
-		counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), b.tell(r.Quantity), value, b.say(strings.TrimSuffix(r.Value+", "+r.PriceYear, ", ")), plain(numeral(r.Years)), plain(or(r.Evidence, "not said"))}})
+		counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), b.tell(r.Quantity), value, b.say(valueFrom(r)), plain(numeral(r.Years)), plain(or(r.Evidence, "not said"))}})
 		shares := map[string]Run{}
 		for _, a := range r.Assumed {
 			shares[a.Kind] = b.tell(a.Central)
@@ -242,8 +247,7 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 			}
 			return plain("–")
 		}
-		low, high := b.tell(r.Low), b.tell(r.High)
-		taken.Rows = append(taken.Rows, Row{Cells: []Run{plain(ref), at("deadweight"), at("attribution"), at("displacement"), at("drop-off"), b.tell(r.Impact), b.tell(r.PV), plain(low.Text + " to " + high.Text)}})
+		taken.Rows = append(taken.Rows, Row{Cells: []Run{plain(ref), at("deadweight"), at("attribution"), at("displacement"), at("drop-off"), b.tell(r.Impact), b.tell(r.PV), b.tell(r.Low), b.tell(r.High)}})
 	}
 	blocks := []Block{b.table(counted), b.table(taken)}
 	if f, ok := b.netChart(v); ok {
@@ -255,22 +259,38 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 	b.section("impact", 1, "The impact map", blocks...)
 }
 
+// valueFrom names a unit value and the year of its pounds, once.
+func valueFrom(r socialvalue.Row) string {
+	if strings.HasSuffix(r.Value, r.PriceYear) {
+		return r.Value
+	}
+	return r.Value + ", " + r.PriceYear
+}
+
 // netChart is the way from gross to net; only where one figure may hold it.
 func (b *builder) netChart(v *socialvalue.Result) (Figure, bool) {
-	spec := chart.Spec{Kind: chart.Bars}
-	t := Table{ID: "table-gross-net", Title: "From gross to net", Unit: "£, all counted rows and years", Columns: []Column{{Title: "Step", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}}}
+	t := Table{ID: "table-gross-net", Title: "From gross to net", Unit: "£, all counted rows and years", Columns: []Column{{Title: "Step", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}, {Title: "Of gross", Align: Right, Weight: 0.6}}}
 	for _, s := range v.Totals.Steps {
-		x, known := s.Node.Value()
-		if !known {
+		if _, known := working.Value(s.Node); !known {
 			return Figure{}, false
 		}
-		run := b.tell(s.Node)
-		spec.Bars = append(spec.Bars, chart.Bar{Label: s.Name, Values: []chart.Value{{Amount: x, Text: run.Text, Figure: s.Node.ID()}}})
-		t.Rows = append(t.Rows, Row{Cells: []Run{plain(s.Name), run}})
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(s.Name), b.tell(s.Node), b.tell(s.Share)}})
 	}
+	spec := NetChart(v.Totals.Steps, b.opened)
 	table := b.table(t)
 	b.figures++
 	return Figure{ID: "figure-gross-net", Number: b.figures, Title: "From gross value to what we claim", Alt: "Bars that shrink from the gross value, step by step, to the present value. The table beside holds the same figures.", Chart: spec, Table: &table, Label: LabelBuyer}, true
+}
+
+// cashKinds say what a saving frees.
+var cashKinds = map[bid.Cashable]string{bid.CashableNow: "Cash now", bid.CashableScale: "Cash once enough people are helped", bid.CashableCapacity: "Time and places, no cash", "": "Not said"}
+
+// ended is a text with a full stop, where it ends with no sign of its own.
+func ended(text string) string {
+	if text = strings.TrimSpace(text); text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
 }
 
 // whoGains is what each body gains, the buyer's own first.
@@ -287,13 +307,15 @@ func (b *builder) whoGains(v *socialvalue.Result) {
 		t.Rows = append(t.Rows, Row{Cells: []Run{plain(name), b.tell(x.Fiscal), b.tell(x.Economic), b.tell(x.Social)}})
 	}
 	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Run{bold("Together"), b.tell(v.Totals.Fiscal), b.tell(v.Totals.Economic), b.tell(v.Totals.Social)}})
-	blocks := []Block{paragraph("The three columns are three purses. They are not added."), b.table(t)}
+	blocks := []Block{paragraph("Three purses stand beside each other. They are not added. Your own share stands first; what others gain is not yours to save.")}
+	blocks = append(blocks, b.gainsCharts(v, t)...)
 	if len(v.Totals.Cash) > 0 {
-		cash := Table{ID: "table-cash", Title: "What of the fiscal value frees money", Unit: "Present value, £", Columns: []Column{{Title: "Kind", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}}}
+		cash := Table{ID: "table-cash", Title: "What of the fiscal value frees money", Unit: "Fiscal value only; present value, £", Columns: []Column{{Title: "What it frees", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}}}
 		for _, c := range v.Totals.Cash {
-			cash.Rows = append(cash.Rows, Row{Cells: []Run{plain(c.Node.Label()), b.tell(c.Node)}})
+			cash.Rows = append(cash.Rows, Row{Cells: []Run{plain(cashKinds[c.Kind]), b.tell(c.Node)}})
 		}
 		blocks = append(blocks, b.table(cash))
 	}
+	blocks = append(blocks, b.yearsTold(v)...)
 	b.section("gains", 1, "Who gains", blocks...)
 }

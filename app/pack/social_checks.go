@@ -140,19 +140,35 @@ func (b *builder) felt(v *socialvalue.Result) {
 		}
 	}
 	if len(t.Rows) > 0 {
-		b.section("felt", 1, "What people themselves say", paragraph("These changes are told, not valued. Those who left count as no change in the last column."), b.table(t))
+		b.section("felt", 1, "What people themselves say", paragraph("These changes are told, not valued. Those who left count as no change in the last column. Groups of fewer than five people are not shown. Each drawing runs from 0 at its foot to 10 at its top."), b.slopes(v, t))
 	}
 }
 
 // localMoney is what stays in the area; the meaning of local is printed.
 func (b *builder) localMoney(v *socialvalue.Result) {
-	t := Table{ID: "table-local", Title: "Local multiplier (LM3)", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 2.4}, {Title: "Pounds that circulate for each pound, over three rounds", Align: Right, Weight: 1.4}, {Title: "Spending of unknown place", Align: Right, Weight: 0.9}}}
-	for _, x := range v.Local {
-		t.Rows = append(t.Rows, Row{Cells: []Run{b.say(x.Name), b.tell(x.LM3), b.tell(x.Unknown)}})
+	t := Table{ID: "table-local", Title: "Local multiplier (LM3)", Columns: []Column{{Title: "Arrangement", Head: true, Weight: 2.4}, {Title: "Of each pound, to local people and firms", Align: Right, Weight: 1.1}, {Title: "Spent locally in turn", Align: Right, Weight: 1},
+		{Title: "LM3: pounds that circulate for each pound", Align: Right, Weight: 1.2}, {Title: "Spending of unknown place", Align: Right, Weight: 0.9}},
+		Note: "One pound, and the two rounds after it, make the multiplier; each figure is rounded by itself."}
+	own := false
+	spec, rounds := RoundsChart(v.Local)
+	for i, x := range v.Local {
+		own = own || x.OwnLines
+		t.Rows = append(t.Rows, Row{Cells: []Run{b.say(x.Name), plain(rounds[i][0]), plain(rounds[i][1]), b.tell(x.LM3), b.tell(x.Unknown)}})
 	}
-	if len(t.Rows) > 0 {
-		b.section("local", 1, "Local money", Paragraph{Runs: []Run{plain("Local means: "), b.say(or(b.bid.SocialValue.Local.Meaning, "not defined yet")), plain(". The multiplier is a flow; it is part of no value above. Spending of which the place is not known counts as not local.")}}, b.table(t))
+	if len(t.Rows) == 0 {
+		return
 	}
+	if own {
+		t.Note += " The rounds of an arrangement that reads our own costs are not printed: costs do not belong in this file."
+	} else { // only our own lines tell how much is of unknown place
+		last := len(t.Columns) - 1
+		t.Columns = t.Columns[:last]
+		for i := range t.Rows {
+			t.Rows[i].Cells = t.Rows[i].Cells[:last]
+		}
+	}
+	b.section("local", 1, "Local money", Paragraph{Runs: []Run{plain("Local means: "), b.say(ended(or(b.bid.SocialValue.Local.Meaning, "not defined yet"))), plain(" The multiplier is a flow; it is part of no value above. 1 means that nothing stays, 3 that all of it does. Spending of which the place is not known counts as not local.")}},
+		b.drawn("figure-local", "What becomes of one pound, over three rounds", "For each arrangement three bars that narrow: one pound spent, what of it goes to local people and firms, and what they spend locally in turn.", spec, t))
 }
 
 // socialMethod says how the figures were made and from which sources.

@@ -34,7 +34,7 @@ const longest = 60
 
 // conventions sets the discount factors DF(0)=1, DF(y)=DF(y−1)/(1+rate(y)).
 func (b *builder) conventions() {
-	c := Convention{Name: "SROI guide", Words: "Present values follow the SROI guide: one flat rate of %s, and the first year is divided once."}
+	c := Convention{Name: "SROI guide", Words: "Present values follow the SROI guide: one flat rate of %s, by which the first year too is reduced once."}
 	schedule := "sroi_guide"
 	if b.sv.Convention == bid.ConventionGreenBook {
 		c = Convention{Green: true, Name: "Green Book", Words: "Present values follow the Green Book: the first contract year is not discounted, later ones at %s to year 30, then at the lower rates of its table."}

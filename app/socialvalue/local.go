@@ -15,6 +15,7 @@ type Local struct {
 	Round1, Round2, Round3 calc.Node
 	LM3                    calc.Node // 1 to 3
 	Left                   calc.Node // in the area after the first round: rounds 2 and 3
+	OwnLines               bool      // the rounds are our own lines and our price
 	// Unknown is the share of the bid's own spending whose place is not said; only where
 	// the rounds come from the lines of the bid.
 	Unknown calc.Node
@@ -38,7 +39,7 @@ func (b *builder) local() {
 func (b *builder) option(o bid.LocalOption) Local {
 	path, id := "socialValue.local.options."+o.ID, "sv.lm3."+o.ID
 	name := working.Named(o.Name, "An arrangement without a name")
-	l := Local{ID: o.ID, Name: name}
+	l := Local{ID: o.ID, Name: name, OwnLines: o.FromBid}
 	ask := func(field, label string, unit calc.Unit, v working.Typed) calc.Node {
 		return b.Input(fig{Label: name + ": " + label, Unit: unit, Path: path + "." + field}, v, working.Ask(name+": "+label+" is not entered."))
 	}

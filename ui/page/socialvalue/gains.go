@@ -4,6 +4,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/chart"
+	"bidwright/app/pack"
 	"bidwright/app/socialvalue"
 	"bidwright/app/working"
 	"bidwright/ui/kit"
@@ -24,6 +25,8 @@ func (p *Page) newGainsPart() *form.Part {
 	}
 	steps := kit.NewChart("Bars that shrink from the gross value, step by step, to the present value. The table below holds the same.")
 	net.view.Objects = append(net.view.Objects[:2], append([]fyne.CanvasObject{steps}, net.view.Objects[2:]...)...)
+	coming := kit.NewChart("A bar for each year, purse by purse, before discounting. The table below holds the same.")
+	years.view.Objects = append(years.view.Objects[:2], append([]fyne.CanvasObject{coming}, years.view.Objects[2:]...)...)
 	none := kit.NewEmptyState("Nothing is counted yet.", "Once an outcome of the impact map is counted, who gains from it stands here, the buyer first.", "Go to the impact map", func() { p.parts.Show(partImpact) })
 	full := kit.Stack(drawn, bodies.view, cash.view, net.view, years.view)
 	return form.NewPart(kit.Stack(none, full), func(bool) {
@@ -37,13 +40,10 @@ func (p *Page) newGainsPart() *form.Part {
 		for i, x := range purses {
 			panels[i].show(r, p, x.of)
 		}
-		spec := chart.Spec{Kind: chart.Bars}
-		for _, s := range r.Totals.Steps {
-			if v, known := working.Value(s.Node); known {
-				spec.Bars = append(spec.Bars, chart.Bar{Label: s.Name, Values: []chart.Value{{Amount: v, Text: p.printed(s.Node), Figure: s.Node.ID()}}})
-			}
-		}
-		steps.Set(spec)
+		steps.Set(pack.NetChart(r.Totals.Steps, p.printed))
+		spec := pack.YearsChart(r.Totals.Years, p.printed)
+		coming.Set(spec)
+		form.SetShown(coming, len(spec.Bars) > 0)
 		for _, one := range []block{bodies, cash, net, years} {
 			one.refresh(r)
 		}

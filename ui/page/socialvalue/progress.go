@@ -3,12 +3,11 @@ package socialvalue
 import (
 	"fmt"
 
-	"github.com/shopspring/decimal"
-
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/chart"
 	"bidwright/app/money"
+	"bidwright/app/pack"
 	"bidwright/app/socialvalue"
 	"bidwright/app/working"
 	"bidwright/ui/kit"
@@ -27,7 +26,7 @@ func (p *Page) newProgressPart() *form.Part {
 	keep(p, partProgress, themePath, e)
 	t := form.FigureTable(p.s, "Distance travelled", text(-1, "Theme", 11, 2, false), text(0, "Start", 5, 0, true), text(1, "End", 5, 0, true), text(2, "Change, both marks", 9, 0, true), text(3, "Change, all", 7, 0, true), text(4, "Better, same, worse", 10, 0, false))
 	t.VisibleRows = 6
-	drawn := kit.NewChart("For each theme the mean at the start and at the end, from 0 to 10. The table below holds the same.")
+	drawn := kit.NewChart("For each theme a solid line from the mean at the start to the mean at the end, from 0 to 10, and a dashed line for all who started. The table below holds the same.")
 	answer := kit.Stack(kit.Section("How far people came"), drawn, t, kit.NewSmall("Groups of fewer than five people are not shown. All starters: those who left count as no change."))
 	view := kit.Stack(
 		kit.Text("A change that people feel, on your own scale from 0 to 10 in your own words. It is told beside the money and never turned into it."),
@@ -40,7 +39,7 @@ func (p *Page) newProgressPart() *form.Part {
 			return
 		}
 		t.SetRows(p.themeRows(r))
-		drawn.Set(p.themeChart(r))
+		drawn.Set(pack.SlopeChart(r.Themes, p.printed))
 	})
 }
 
@@ -54,20 +53,6 @@ func (p *Page) themeRows(r *socialvalue.Result) []form.Row {
 		out = append(out, form.Row{ID: x.Completers.ID(), Name: x.Name, Cells: []string{p.printed(x.Start), p.printed(x.End), p.printed(x.Completers), p.printed(x.All), moved}})
 	}
 	return out
-}
-
-func (p *Page) themeChart(r *socialvalue.Result) chart.Spec {
-	spec := chart.Spec{Kind: chart.Bars}
-	for _, x := range r.Themes {
-		if !x.Shown {
-			continue
-		}
-		spec.Bars = append(spec.Bars, chart.Bar{Label: x.Name + ": start", Values: []chart.Value{p.bar(x.Start)}}, chart.Bar{Label: "end", Strong: true, Values: []chart.Value{p.bar(x.End)}})
-	}
-	if len(spec.Bars) > 0 { // so that the length tells how far 10 is
-		spec.Bars = append(spec.Bars, chart.Bar{Label: "top of the scale", Values: []chart.Value{{Amount: decimal.NewFromInt(10), Text: "10"}}})
-	}
-	return spec
 }
 
 // bar is a figure as the value of a bar.
