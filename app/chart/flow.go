@@ -4,7 +4,8 @@ import "math"
 
 // flow draws boxes in columns below their heads, each with its text, its note and, in
 // bold, its value, and lines from the right edge of a box to the left edge of those it leads to.
-// Lines run behind boxes. A dashed box is one without a value.
+// A line that skips a column goes through it between two boxes or below the last, so that
+// it never seems to lead to a box that it only passes. A dashed box is one without a value.
 func (d *drawing) flow(spec Spec) ([]Shape, float64) {
 	if len(spec.Nodes) == 0 || len(spec.Series) == 0 {
 		return nil, 0
@@ -26,6 +27,7 @@ func (d *drawing) flow(spec Spec) ([]Shape, float64) {
 		x, y, h           float64
 	}
 	boxes, foot := make([]box, len(spec.Nodes)), make([]float64, columns)
+	free := make([][]float64, columns) // heights at which a line may pass a column
 	for i := range foot {
 		foot[i] = top
 	}
@@ -44,6 +46,7 @@ func (d *drawing) flow(spec Spec) ([]Shape, float64) {
 		}
 		b.h = float64(lines)*d.lead + 2*pad
 		foot[c] += b.h + 0.7*d.lead
+		free[c] = append(free[c], foot[c]-0.35*d.lead)
 		natural = math.Max(natural, foot[c])
 		boxes[i] = b
 	}
@@ -58,7 +61,22 @@ func (d *drawing) flow(spec Spec) ([]Shape, float64) {
 				continue
 			}
 			from, into := boxes[i], boxes[to]
-			d.add(Line{X1: from.x + wide, Y1: from.y + from.h/2, X2: into.x, Y2: into.y + into.h/2, Width: 0.9, Colour: d.style.Rule})
+			x, y := from.x+wide, from.y+from.h/2
+			line := func(x2, y2 float64) {
+				d.add(Line{X1: x, Y1: y, X2: x2, Y2: y2, Width: 0.9, Colour: d.style.Rule})
+				x, y = x2, y2
+			}
+			end := into.y + into.h/2
+			first, last := min(max(n.Column, 0), columns-1), min(max(spec.Nodes[to].Column, 0), columns-1)
+			for c := first + 1; c < last; c++ {
+				straight := y + (end-y)*(left(c)-x)/(into.x-x)
+				if len(free[c]) > 0 {
+					straight = nearest(free[c], straight)
+				}
+				line(left(c), straight)
+				line(left(c)+wide, straight)
+			}
+			line(into.x, end)
 		}
 	}
 	for i, n := range spec.Nodes {
@@ -80,6 +98,17 @@ func (d *drawing) flow(spec Spec) ([]Shape, float64) {
 		}
 	}
 	return d.shapes, natural
+}
+
+// nearest is the one of the heights that is closest to y.
+func nearest(heights []float64, y float64) float64 {
+	best := heights[0]
+	for _, h := range heights[1:] {
+		if math.Abs(h-y) < math.Abs(best-y) {
+			best = h
+		}
+	}
+	return best
 }
 
 // dashes draws the outline of a box in short strokes.

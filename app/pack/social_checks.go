@@ -209,7 +209,11 @@ func (b *builder) socialBoard() {
 	if len(v.Switches) > 0 {
 		table := Table{ID: "table-switch", Title: "How far each assumption may move", Columns: []Column{{Title: "Assumption", Head: true, Weight: 2.4}, {Title: "Now", Align: Right, Weight: 0.8}, {Title: "Where the ratio is on target", Weight: 2.4}}}
 		for _, s := range v.Switches {
-			table.Rows = append(table.Rows, Row{Cells: []Run{inner(s.Name), inner(s.Now.Format()), inner(s.Words)}})
+			now, words := s.Now.Format(), s.Words
+			if s.Licensed {
+				now, words = "licensed", s.Moved
+			}
+			table.Rows = append(table.Rows, Row{Cells: []Run{inner(s.Name), inner(now), inner(words)}})
 		}
 		blocks = append(blocks, b.privateTable(table))
 	}

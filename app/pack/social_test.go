@@ -144,3 +144,48 @@ func TestAnAnswerPrintsItsPlaceInTheModel(t *testing.T) {
 		t.Error("an id of ours is printed")
 	}
 }
+
+// The board reads how far a licensed value may move, and neither the value nor the one at
+// which the ratio is on target, from which it follows.
+func TestTheBoardReadsNoLicensedValue(t *testing.T) {
+	raw, _ := examples.Document("stationery")
+	doc, err := bid.Decode(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &doc.Bid.SocialValue
+	v.Values = append(v.Values, bid.OwnValue{ID: "licensed", Name: "A licensed value", Value: money.MustValue("8731.55"), Unit: "person", PriceYear: v.PriceYear, Source: "A licensed bank of values", Licence: "members only", Restricted: true})
+	v.Rows[0].ProxyCode, v.Rows[0].ValueID, v.Rows[0].Proxy = "", "licensed", bid.Estimate{}
+	src := source(t, doc)
+	built, err := pack.Build(pack.Board, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := func(text string) string { return strings.ReplaceAll(text, ",", "") }
+	text := bare(textOf(built))
+	licensed := 0
+	for _, s := range src.Assessment.Social.Switches {
+		if !s.Licensed {
+			continue
+		}
+		licensed++
+		if !strings.Contains(text, bare(s.Moved)) {
+			t.Errorf("how far it may move is not told: %q", s.Moved)
+		}
+		if then, known := s.Node.Value(); known && strings.Contains(text, then.Round(2).String()) {
+			t.Errorf("%s, where the ratio is on target, is printed", then.Round(2))
+		}
+		then, _ := s.Node.Value()
+		now, _ := s.Now.Value()
+		percent := then.Sub(now).Div(now).Abs().Shift(2).StringFixed(1)
+		if !strings.Contains(bare(s.Moved), percent) {
+			t.Errorf("%q does not say %s %%", s.Moved, percent)
+		}
+	}
+	if licensed != 1 {
+		t.Fatalf("%d licensed values", licensed)
+	}
+	if strings.Contains(text, "8731.55") {
+		t.Error("the licensed value is printed")
+	}
+}

@@ -18,6 +18,10 @@ type Switch struct {
 	Node     calc.Node // the value at which the target is met
 	Now      calc.Node
 	Words    string
+	// Licensed: it is a unit value that may not be printed; Moved then says without its
+	// figure how far it may move.
+	Licensed bool
+	Moved    string
 }
 
 // BreakEven is how many outcomes of one row alone would cover the inputs.
@@ -91,6 +95,16 @@ func (b *builder) switching(a assumption, rows []*Row, need calc.Node) Switch {
 		at = b.Graph.Sub(b.One, b.Graph.Mul(b.kept(a.central), ratio))
 	}
 	s.Words = b.switchWords(a, at)
+	for _, r := range rows {
+		s.Licensed = s.Licensed || a.kind == isProxy && r.Restricted
+	}
+	if s.Licensed {
+		s.Moved = s.Words
+		if v, known := value(at); known {
+			now, _ := value(a.central)
+			s.Moved = movedWords(now, v)
+		}
+	}
 	if v, known := value(at); known && (v.IsNegative() && a.kind != isProxy || a.kind.share() && v.GreaterThan(one)) {
 		s.Node = b.None(f, s.Words) // outside its limits: told in words
 		return s
@@ -122,6 +136,23 @@ func (b *builder) switchWords(a assumption, n calc.Node) string {
 		text = fmt.Sprintf("From %s to %s, and the ratio is on target.", money.FormatQuantity(now.Round(2)), money.FormatQuantity(v.RoundCeil(0)))
 	}
 	return text
+}
+
+// movedWords says by what part of itself an assumption may move until the ratio is on
+// target, to a tenth of a percent, and names neither end.
+func movedWords(now, then decimal.Decimal) string {
+	if now.IsZero() {
+		return "It is zero now."
+	}
+	part := then.Sub(now).DivRound(now.Abs(), 6)
+	if part.IsZero() {
+		return "The ratio is on target as it is."
+	}
+	way := "Higher"
+	if part.IsNegative() {
+		way = "Lower"
+	}
+	return way + " by " + money.FormatPercent(part.Abs(), 1) + " of itself, and the ratio is on target."
 }
 
 // breakEven is how many outcomes of a row alone cover the inputs, rounded up: inputs ÷

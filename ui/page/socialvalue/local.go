@@ -25,10 +25,10 @@ func (p *Page) newLocalPart() *form.Part {
 	e, marks := p.newOptions(), p.newLocalLines()
 	keep(p, partLocal, optionPath, e)
 	keep(p, partLocal, linePath, marks)
-	t := form.FigureTable(p.s, "Local money", text(-1, "Arrangement", 10, 2, false), text(0, "Spent", 8, 0, true), text(1, "Stays local", 8, 0, true), text(2, "Spent again there", 9, 0, true), text(3, "Place unknown", 8, 0, true), text(4, "LM3", 5, 0, true))
+	t := form.FigureTable(p.s, "Local money", text(-1, "Arrangement", 10, 2, false), text(0, "Spent", 8, 0, true), text(1, "Stays local", 8, 0, true), text(2, "In turn", 8, 0, true), text(3, "Unknown", 6, 0, true), text(4, "LM3", 5, 0, true))
 	t.VisibleRows = 4
 	drawn := kit.NewChart("For each arrangement three bars that narrow: what is spent, what of it goes to local people and firms, and what they spend locally in turn. The table below holds the same.")
-	answer := kit.Stack(kit.Section("What stays in the area"), drawn, t)
+	answer := kit.Stack(kit.Section("What stays in the area"), drawn, t, kit.NewSmall("In turn: what they spend locally again. Unknown: of your own spending, the share whose place is not said."))
 	bid1 := kit.Stack(kit.Section("Which of your own lines are local?"), kit.Text("For an arrangement that reads this bid. A line of which nothing is said counts as not local."), marks.Table, marks.Form)
 	view := kit.Stack(
 		kit.Text("LM3 counts three rounds: what the buyer spends, what of it goes to local people and firms, and what these spend locally in turn. It is a flow and belongs to none of the three purses. 1 means that nothing stays, 3 that all of it does."),
@@ -155,7 +155,7 @@ func (p *Page) newLocalLines() *lines.Editor[localLine] {
 		kit.Text("This bid has no people and no costs yet."),
 		kit.Column[localLine]{Title: "Line", Ems: 12, Weight: 2, Text: func(x localLine) string { return page.Clip(x.Name, 80) }},
 		kit.Column[localLine]{Title: "Local", Ems: 5, Text: func(x localLine) string { return answerWord(x.Local) }},
-		kit.Column[localLine]{Title: "Spent again there", Ems: 9, Right: true, Text: func(x localLine) string { return orDash(x.Spent.Format()) }})
+		kit.Column[localLine]{Title: "In turn", Ems: 6, Right: true, Text: func(x localLine) string { return orDash(x.Spent.Format()) }})
 	e.Table.VisibleRows = 8
 	local := l.Answer("local", "Does this money go to local people or firms?", "By the home of the person or firm paid.", func(x *localLine) *bid.Answer { return &x.Local })
 	e.First = local

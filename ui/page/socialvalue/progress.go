@@ -24,10 +24,10 @@ func (p *Page) newProgressPart() *form.Part {
 	pairs := p.newPairs(e)
 	lines.Follow(e, pairs)
 	keep(p, partProgress, themePath, e)
-	t := form.FigureTable(p.s, "Distance travelled", text(-1, "Theme", 11, 2, false), text(0, "Start", 5, 0, true), text(1, "End", 5, 0, true), text(2, "Change, both marks", 9, 0, true), text(3, "Change, all", 7, 0, true), text(4, "Better, same, worse", 10, 0, false))
+	t := form.FigureTable(p.s, "Distance travelled", text(-1, "Theme", 11, 2, false), text(0, "Start", 5, 0, true), text(1, "End", 5, 0, true), text(2, "Moved", 5, 0, true), text(3, "All moved", 7, 0, true), text(4, "Up, same, down", 9, 0, false))
 	t.VisibleRows = 6
 	drawn := kit.NewChart("For each theme a solid line from the mean at the start to the mean at the end, from 0 to 10, and a dashed line for all who started. The table below holds the same.")
-	answer := kit.Stack(kit.Section("How far people came"), drawn, t, kit.NewSmall("Groups of fewer than five people are not shown. All starters: those who left count as no change."))
+	answer := kit.Stack(kit.Section("How far people came"), drawn, t, kit.NewSmall("Moved: the mean change of those who have both marks. All moved: that of all who started; those who left count as no change. Groups of fewer than five people are not shown."))
 	view := kit.Stack(
 		kit.Text("A change that people feel, on your own scale from 0 to 10 in your own words. It is told beside the money and never turned into it."),
 		kit.Row(kit.NewPrimaryButton("Add a theme", e.Add)), e.Table, e.Form, answer)

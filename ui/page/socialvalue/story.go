@@ -87,8 +87,8 @@ func (p *Page) newBoxes() *lines.Editor[bid.ChainBox] {
 	l := form.Line[one]{S: p.s, Fields: p.fields, Prefix: boxPath, List: e}
 	e.Table = kit.NewTable("Story", func(x one) string { return x.ID },
 		kit.NewEmptyState("How does what you do change lives?", "For example: we train people on the printing press (what we do), 14 trainees a year (what is counted), skills and confidence (for people), fewer out of work (around them), benefits not paid (worth, to the Treasury).", "Add a box", e.Add),
-		kit.Column[one]{Title: "Box", Ems: 13, Weight: 3, Text: func(x one) string { return page.Clip(orUnnamed(x.Text), 140) }},
-		kit.Column[one]{Title: "Where", Ems: 10, Weight: 1, Text: func(x one) string { return socialvalue.ColumnName(columnOf(x)) }},
+		kit.Column[one]{Title: "Box", Ems: 12, Weight: 3, Text: func(x one) string { return page.Clip(orUnnamed(x.Text), 140) }},
+		kit.Column[one]{Title: "Where", Ems: 16, Text: func(x one) string { return socialvalue.ColumnName(columnOf(x)) }},
 		kit.Column[one]{Title: "Leads to", Ems: 9, Weight: 2, Optional: true, Text: func(x one) string { return p.leadsTo(x) }})
 	e.Table.VisibleRows = 10
 	text := l.Text("text", "Text of the box", "Up to 140 characters.", 2, func(x *one) *string { return &x.Text })
