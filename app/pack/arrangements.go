@@ -27,8 +27,8 @@ func (b *builder) arrangements() {
 		}
 	}
 	blocks = append(blocks, KeyValues{Rows: []KeyValue{
-		{Key: "Weeks until the deadline", Value: b.own("cons.models.weeks_left")},
-		{Key: "Expected return before the cost of bidding and setting up", Value: b.own("cons.models.return")},
+		b.pair("Weeks until the deadline", "cons.models.weeks_left"),
+		b.pair("Expected return before the cost of bidding and setting up", "cons.models.return"),
 	}})
 	blocks = append(blocks, b.sideBySide(m), b.taken(m), b.eligible(m), b.rules(m))
 	if t := b.markedTable(m); len(t.Rows) > 0 {

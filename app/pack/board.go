@@ -47,6 +47,15 @@ func (b *builder) own(id string) Run {
 	return Run{Text: f.Printed, Figure: id, Label: LabelInternal}
 }
 
+// pair is a figure under its name; one that cannot be computed says why.
+func (b *builder) pair(key, id string) KeyValue {
+	run := b.own(id)
+	if f, ok := b.s.Assessment.Figure(id); ok && f.Reason != "" {
+		run.Text += ": " + f.Reason
+	}
+	return KeyValue{Key: key, Value: run}
+}
+
 func (b *builder) has(id string) bool {
 	_, ok := b.s.Assessment.Figure(id)
 	return ok
@@ -105,7 +114,7 @@ func (b *builder) margins() {
 	var rows []KeyValue
 	for _, one := range [][2]string{{"One price that would cover all years", "even.flat_price"}, {"Yearly uplift at which the contract breaks even", "even.uplift"}} {
 		if b.has(one[1]) {
-			rows = append(rows, KeyValue{Key: one[0], Value: b.own(one[1])})
+			rows = append(rows, b.pair(one[0], one[1]))
 		}
 	}
 	b.private("margins", "Year by year", append(blocks, KeyValues{Rows: rows})...)

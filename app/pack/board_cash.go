@@ -17,7 +17,7 @@ func (b *builder) cash() {
 		{"Own money and overdraft", "cash.available"}, {"What the deepest point leaves of it", "cash.headroom"}, {"What waiting for the money costs", "cash.finance"},
 	} {
 		if b.has(one[1]) {
-			rows = append(rows, KeyValue{Key: one[0], Value: b.own(one[1])})
+			rows = append(rows, b.pair(one[0], one[1]))
 		}
 	}
 	blocks := []Block{innerParagraph(c.Words), KeyValues{Rows: rows}}
@@ -50,6 +50,6 @@ func (b *builder) results() {
 	for _, one := range [][3]string{{"as few succeed as you fear", "pbr.income.low", "pbr.gap.low"}, {"as many as you expect", "pbr.income.mid", "pbr.gap.mid"}, {"as many as you hope", "pbr.income.high", "pbr.gap.high"}, {"nobody succeeds", "pbr.upfront", "pbr.gap.none"}} {
 		t.Rows = append(t.Rows, Row{Cells: []Run{inner(one[0]), b.own(one[1]), b.own(one[2])}})
 	}
-	rows := []KeyValue{{Key: "Success rate at which nothing is left over", Value: b.own("pbr.breakeven")}, {Key: "Share of the income that hangs on outcomes", Value: b.own("pbr.at_risk")}}
+	rows := []KeyValue{b.pair("Success rate at which nothing is left over", "pbr.breakeven"), b.pair("Share of the income that hangs on outcomes", "pbr.at_risk")}
 	b.private("results", "Payment by results", b.privateTable(t), KeyValues{Rows: rows})
 }

@@ -15,7 +15,7 @@ func (b *builder) decision() {
 	var rows []KeyValue
 	add := func(key, id string) {
 		if b.has(id) {
-			rows = append(rows, KeyValue{Key: key, Value: b.own(id)})
+			rows = append(rows, b.pair(key, id))
 		}
 	}
 	one := " of one " + a.Pricing.Singular

@@ -95,7 +95,7 @@ func (b *builder) bidOrNot() {
 	rows := []KeyValue{}
 	for _, f := range [][2]string{{"bid.cost", "Cost of making the bid"}, {"bid.ev", "Expected value of bidding"}, {"bid.p_star", "Chance of winning at which it breaks even"}} {
 		if b.has(f[0]) {
-			rows = append(rows, KeyValue{Key: f[1], Value: b.own(f[0])})
+			rows = append(rows, b.pair(f[1], f[0]))
 		}
 	}
 	fair := b.s.Assessment.Tender.Fairness

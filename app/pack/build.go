@@ -174,8 +174,8 @@ func newBuilder(audience Audience, s Source) *builder {
 	for _, l := range b.allowed {
 		b.may[l] = true
 	}
-	for _, issue := range s.Assessment.Issues {
-		if issue.Severity == bid.Blocks && issue.Accepted == "" && !audience.Carries() && Concerns(s.Paper, issue) {
+	for _, issue := range Stops(audience, s.Paper, s.Assessment) {
+		if issue.Accepted == "" {
 			b.blockers = append(b.blockers, issue)
 		}
 	}

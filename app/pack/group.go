@@ -76,11 +76,11 @@ func (b *builder) groupBoard() {
 		return
 	}
 	blocks := []Block{KeyValues{Rows: []KeyValue{
-		{Key: "Contract value that the group shares", Value: b.own("cons.value")},
-		{Key: "Management fee over the term", Value: b.own("cons.fee")},
-		{Key: "Demand that the group covers", Value: b.own("cons.coverage")},
-		{Key: "Most that the lead has to bridge", Value: b.own("cons.bridge")},
-		{Key: "Expected value of bidding together", Value: b.own("cons.ev")},
+		b.pair("Contract value that the group shares", "cons.value"),
+		b.pair("Management fee over the term", "cons.fee"),
+		b.pair("Demand that the group covers", "cons.coverage"),
+		b.pair("Most that the lead has to bridge", "cons.bridge"),
+		b.pair("Expected value of bidding together", "cons.ev"),
 	}}}
 	blocks = append(blocks, b.parties(r.Plan.Split))
 	blocks = append(blocks, b.covered(&r.Plan.Coverage)...)

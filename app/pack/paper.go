@@ -53,9 +53,9 @@ func PaperTitle(audience Audience, paper bid.Paper) string {
 	return "Commercial response"
 }
 
-// Concerns reports whether a finding stops that paper: questions may go out while the
+// concerns reports whether a finding stops that paper: questions may go out while the
 // price is not ready, and the selection response does not wait for it.
-func Concerns(paper bid.Paper, issue bid.Issue) bool {
+func concerns(paper bid.Paper, issue bid.Issue) bool {
 	section := assess.SectionOf(issue.Path)
 	if field, found := strings.CutPrefix(issue.Path, "response."); found {
 		return inFile(paper, field)

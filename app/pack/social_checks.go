@@ -202,7 +202,7 @@ func (b *builder) socialBoard() {
 	var rows []KeyValue
 	for _, n := range []calc.Node{v.Inputs.Total, t.Fiscal, t.Economic, t.Social, t.PV, t.Ratio, t.LowRatio, t.HighRatio, t.NetRatio, t.Defended, t.Payback} {
 		if (n != calc.Node{}) && b.has(n.ID()) {
-			rows = append(rows, KeyValue{Key: n.Label(), Value: b.own(n.ID())})
+			rows = append(rows, b.pair(n.Label(), n.ID()))
 		}
 	}
 	blocks := []Block{KeyValues{Rows: rows}, innerParagraph("A ratio below 1 is a legitimate answer. Ratios of different organisations cannot be compared.")}

@@ -70,16 +70,7 @@ func (b *builder) exclusionStatement() []Block {
 	var items []Item
 	var declared []Row
 	for _, one := range bodies {
-		cleared := map[string]bool{}
-		for _, c := range one.s.Cleared {
-			cleared[c.AboutID] = true
-		}
-		people := 0
-		for _, p := range one.s.Persons {
-			if cleared[p.ID] {
-				people++
-			}
-		}
+		cleared, people := clearedOf(one.s)
 		for _, x := range one.s.Exclusions {
 			if x.Applies == bid.Yes {
 				declared = append(declared, b.ownUp(one.name, x))

@@ -15,9 +15,6 @@ func (b *builder) technical() {
 	b.priceless = true
 	b.head("Draft technical response", "In confidence")
 	b.doc.Contents = true
-	if len(b.questions()) == 0 { // nobody means to hand it over like this
-		b.draft("Draft technical response")
-	}
 	proofs := b.cited()
 	b.control()
 	b.about()

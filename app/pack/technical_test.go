@@ -370,14 +370,7 @@ func TestAVeryLongAnswerBuilds(t *testing.T) {
 // What is wrong with an answer stops the technical response, and not the commercial one;
 // what is wrong with the letter stops the commercial one.
 func TestEachFileWaitsForItsOwnChecks(t *testing.T) {
-	blocked := func(paper bid.Paper, change func(*bid.Bid)) bool {
-		var stopped *pack.BlockedError
-		_, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, exampleSource(t, "meals", paper, change), false, nil)
-		if err != nil && !errors.As(err, &stopped) {
-			t.Fatal(err)
-		}
-		return err != nil
-	}
+	blocked := func(paper bid.Paper, change func(*bid.Bid)) bool { return len(stopping(t, "meals", paper, change)) > 0 }
 	unanswered := func(b *bid.Bid) { b.Response.Questions[1].Answer = "" }
 	undeclared := func(b *bid.Bid) { b.Response.Declarations[0].Agreed = bid.Unknown }
 	for what, c := range map[string]struct {
@@ -387,11 +380,52 @@ func TestEachFileWaitsForItsOwnChecks(t *testing.T) {
 	}{
 		"the technical response as it is": {bid.PaperTechnical, nil, false}, "the commercial response as it is": {bid.PaperCommercial, nil, false},
 		"an open answer, technical": {bid.PaperTechnical, unanswered, true}, "an open answer, commercial": {bid.PaperCommercial, unanswered, false},
-		"an open answer, social value": {bid.PaperSocial, unanswered, false}, "an open declaration, commercial": {bid.PaperCommercial, undeclared, true},
-		"the price, technical": {bid.PaperTechnical, func(b *bid.Bid) { b.Pricing.VAT = bid.VATUndecided }, false},
+		"an open declaration, commercial": {bid.PaperCommercial, undeclared, true},
+		"the price, technical":            {bid.PaperTechnical, func(b *bid.Bid) { b.Pricing.VAT = bid.VATUndecided }, false},
 	} {
 		if got := blocked(c.paper, c.change); got != c.stops {
 			t.Errorf("%s: stopped is %v", what, got)
+		}
+	}
+}
+
+// stopping are the codes that stop a buyer's file of an example.
+func stopping(t *testing.T, example string, paper bid.Paper, change func(*bid.Bid)) []string {
+	t.Helper()
+	var stopped *pack.BlockedError
+	_, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, exampleSource(t, example, paper, change), false, nil)
+	if err != nil && !errors.As(err, &stopped) {
+		t.Fatal(err)
+	}
+	var codes []string
+	if stopped != nil {
+		for _, i := range stopped.Issues {
+			codes = append(codes, i.Code)
+		}
+	}
+	return codes
+}
+
+// A file that says nothing, or tells the buyer that something has not been answered, goes
+// out as a draft alone, until it says something or a reason is recorded.
+func TestAnEmptyFileIsADraft(t *testing.T) {
+	for _, c := range []struct {
+		example string
+		paper   bid.Paper
+		change  func(*bid.Bid)
+		want    string
+	}{
+		{"stationery", bid.PaperTechnical, nil, "PACK-001"}, {"meals", bid.PaperTechnical, nil, ""},
+		{"meals", bid.PaperSelection, nil, "PACK-002"}, {"new-provider-partners", bid.PaperSelection, nil, ""},
+		{"meals", bid.PaperClarification, nil, "PACK-003"}, {"new-provider", bid.PaperClarification, nil, ""},
+		{"meals", bid.PaperSocial, nil, "PACK-004"}, {"stationery", bid.PaperSocial, func(b *bid.Bid) { b.Response.Questions = []bid.MethodQuestion{{ID: "q", Title: "How"}} }, ""},
+		{"meals", bid.PaperSelection, func(b *bid.Bid) {
+			b.Accepted = []bid.Acceptance{{Code: "PACK-002", Reason: "The central digital platform tells them"}}
+		}, ""},
+		{"county-partners", bid.PaperSelection, nil, "PACK-002"}, // a partner has not answered
+	} {
+		if got := strings.Join(stopping(t, c.example, c.paper, c.change), " "); got != c.want {
+			t.Errorf("%s, %s: stopped by %q, not %q", c.example, c.paper, got, c.want)
 		}
 	}
 }

@@ -167,11 +167,9 @@ func (m *Model) Accepted() []bid.Issue {
 
 func (m *Model) issues(keep func(bid.Issue) bool) []bid.Issue {
 	var out []bid.Issue
-	if a := m.d.Assessment(); a != nil {
-		for _, i := range a.Issues {
-			if i.Severity == bid.Blocks && pack.Concerns(m.file().paper, i) && keep(i) {
-				out = append(out, i)
-			}
+	for _, i := range pack.Stops(m.Audience(), m.file().paper, m.d.Assessment()) {
+		if keep(i) {
+			out = append(out, i)
 		}
 	}
 	return out
