@@ -8,6 +8,7 @@ import (
 // chart. The paginator only decides on which page and how far down it stands.
 type box struct {
 	gap    float64 // space above, dropped at the top of a page
+	space  bool    // nothing but room below what stands above; dropped there too
 	height float64
 	keep   bool // stays on the page of the next box
 	fresh  bool // starts a new page
@@ -58,6 +59,9 @@ func (s *setter) paginate(boxes []box) ([]*sheet, error) {
 	}
 	empty := func() bool { return y == marginTop }
 	place := func(b box) {
+		if empty() && b.space {
+			return
+		}
 		if !empty() {
 			y += b.gap
 		}

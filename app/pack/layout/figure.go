@@ -39,7 +39,7 @@ func (s *setter) figure(f pack.Figure) []box {
 	if f.Table != nil {
 		boxes = append(boxes, s.table(*f.Table)...)
 	} else {
-		boxes = append(boxes, box{height: 6})
+		boxes = append(boxes, box{height: 6, space: true})
 	}
 	return boxes
 }

@@ -58,7 +58,7 @@ func (s *setter) table(t pack.Table) []box {
 		boxes[len(boxes)-1].keep = true
 		boxes = append(boxes, s.lines([]pack.Run{{Text: t.Note}}, smallStyle, marginSide, bodyWidth, 5)...)
 	}
-	return append(boxes, box{height: 6})
+	return append(boxes, box{height: 6, space: true})
 }
 
 // keepTogether keeps a short table on one page: a schedule of three years is read as

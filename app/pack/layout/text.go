@@ -59,14 +59,20 @@ func (s *setter) body(progress Progress) ([]box, error) {
 	for _, section := range s.doc.Sections {
 		level := min(max(section.Level, 1), 3)
 		add(s.heading(section.Title, level, []string{section.ID}, true))
-		for _, b := range section.Blocks {
+		for i, b := range section.Blocks {
 			if err := s.ctx.Err(); err != nil {
 				return nil, err
 			}
 			if _, isBreak := b.(pack.PageBreak); isBreak {
 				fresh = true
 			} else {
-				add(s.block(b))
+				of := s.block(b)
+				if i+1 < len(section.Blocks) {
+					if _, signed := section.Blocks[i+1].(pack.SignatureBox); signed {
+						keepEnd(of)
+					}
+				}
+				add(of)
 			}
 			done++
 			if progress != nil {
@@ -224,9 +230,20 @@ func (s *setter) callout(c pack.Callout) []box {
 	}
 	if len(boxes) > 0 {
 		boxes[0].gap = blockSpace
-		boxes = append(boxes, box{height: 6})
+		boxes = append(boxes, box{height: 6, space: true})
 	}
 	return boxes
+}
+
+// keepEnd keeps the end of what is signed on the page of the signature: a signature alone
+// on a page could be put under anything.
+func keepEnd(boxes []box) {
+	const end = 60.0 // points: a row of a table, or a few lines
+	height := 0.0
+	for i := len(boxes) - 1; i >= 0 && height < end; i-- {
+		boxes[i].keep = true
+		height += boxes[i].height
+	}
 }
 
 // signature is ruled lines with their names, kept together.
@@ -234,7 +251,9 @@ func (s *setter) signature(b pack.SignatureBox) []box {
 	var boxes []box
 	if b.Statement != "" {
 		boxes = s.lines([]pack.Run{{Text: b.Statement}}, bodyStyle, marginSide, bodyWidth, blockSpace)
-		boxes[len(boxes)-1].keep = true
+		for i := range boxes {
+			boxes[i].keep = len(boxes) < 20
+		}
 	}
 	names := b.Lines
 	if len(names) == 0 {
