@@ -257,6 +257,7 @@
 //	                              .others, .volunteers in pounds of their years
 //	sv.row.<row>.gross            unit value × quantity of the first contract year
 //	sv.row.<row>.impact           the same less what is not ours, first year
+//	sv.row.<row>.claimed          share that the parties claim together, where it is split
 //	sv.row.<row>.pv, .low, .high  present value, central, low and high case
 //	sv.box.<box>, .low, .high     present value of the counted rows of a box of the story
 //	sv.net.0 … 5.share            each of the steps below as a share of gross

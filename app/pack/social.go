@@ -250,6 +250,9 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 		taken.Rows = append(taken.Rows, Row{Cells: []Run{plain(ref), at("deadweight"), at("attribution"), at("displacement"), at("drop-off"), b.tell(r.Impact), b.tell(r.PV), b.tell(r.Low), b.tell(r.High)}})
 	}
 	blocks := []Block{b.table(counted), b.table(taken)}
+	if t := b.whoClaims(v); len(t.Rows) > 0 {
+		blocks = append(blocks, b.table(t))
+	}
 	if f, ok := b.netChart(v); ok {
 		blocks = append(blocks, f)
 	}

@@ -22,6 +22,9 @@ func (b *builder) challenge(v *socialvalue.Result) {
 		if i.Severity == bid.Informs || slices.Contains(priceWords, i.Code) || !strings.HasPrefix(i.Path, "socialValue.") {
 			continue
 		}
+		if strings.HasSuffix(i.Path, ".claims") { // it names partners, also those that stay unnamed
+			i.Message = claimed(i, v)
+		}
 		for _, restricted := range v.Rows {
 			if restricted.Restricted && strings.HasPrefix(i.Path, restricted.Path) {
 				i.Message = restricted.Name + ": this row uses a licensed value, whose figure is not ours to print."

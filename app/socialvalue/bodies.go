@@ -4,13 +4,11 @@ import (
 	"maps"
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"bidwright/app/bid"
 	"bidwright/app/calc"
-	"bidwright/app/money"
 )
 
 // Part is a body's share of a row.
@@ -185,47 +183,4 @@ func (b *builder) share(r *Row, p Part) calc.Node {
 		origin = calc.Origin{Kind: calc.Fact, Source: &calc.Source{ID: "who_saves_splits " + r.proxy.split, Text: r.proxy.source}}
 	}
 	return b.Graph.Input(id, r.Name+": share of "+BodyName(p.Body), calc.Percent, p.Share, origin)
-}
-
-// claimed is the share of an outcome that its partners claim together; false where
-// nobody has split it.
-func (b *builder) claimed(r *bid.ImpactRow) (calc.Node, bool) {
-	var terms []calc.Node
-	for i, c := range r.Claims {
-		if c.Share.IsSet() {
-			id := b.rowPath(r.ID, "claims."+lineID(c.MemberID, i))
-			if n, found := b.Graph.Node(id); found {
-				terms = append(terms, n)
-				continue
-			}
-			b.Labels[id] = bid.LabelInternal
-			terms = append(terms, b.Graph.Input(id, "Share claimed", calc.Percent, c.Share.Decimal(), calc.Origin{Kind: calc.Typed, Path: id}))
-		}
-	}
-	if len(terms) == 0 {
-		return calc.Node{}, false
-	}
-	return b.Total(terms...), true
-}
-
-// claimants names each claim with its share, so that those who claim too much together
-// can agree.
-func (b *builder) claimants(claims []bid.ClaimShare) string {
-	var list []string
-	for _, c := range claims {
-		if !c.Share.IsSet() {
-			continue
-		}
-		name := orWord(b.in.Document.Organisation.Name, "us")
-		if c.MemberID != "" {
-			name = "a partner that is not listed"
-			for _, m := range b.in.Document.Bid.Consortium.Members {
-				if m.ID == c.MemberID {
-					name = orWord(clip(m.Name), "a partner without a name")
-				}
-			}
-		}
-		list = append(list, name+" ("+money.FormatPercent(c.Share.Decimal(), 0)+")")
-	}
-	return strings.Join(list, " and ")
 }

@@ -159,6 +159,7 @@ func (b *builder) doubtRow(out *Row) {
 // between holds rows for the same people against each other: the later row of a pair
 // that counts the same is not counted.
 func (b *builder) between() {
+	b.claimedTwice()
 	list := b.sv.Rows
 	for i := range list {
 		for j := range i {
@@ -174,6 +175,9 @@ func (b *builder) pair(x, y *bid.ImpactRow) {
 	sameGroup := x.GroupID != "" && x.GroupID == y.GroupID
 	sameEvent := x.Event != "" && strings.EqualFold(x.Event, y.Event)
 	if !sameGroup && !sameEvent {
+		return
+	}
+	if splits(x) && splits(y) && sameOutcome(x, y) { // each counts what its own parties claim
 		return
 	}
 	p, q := b.proxyOf(x), b.proxyOf(y)

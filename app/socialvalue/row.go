@@ -31,6 +31,9 @@ type Row struct {
 	Transfer    string
 	Assumed     []Assumed
 
+	Claims  []Claim   // of the parties; none where nobody has split it
+	Claimed calc.Node // what they claim together
+
 	Quantity, Proxy calc.Node // of the first contract year; in the case's pounds
 	Gross           calc.Node // p · q, one year
 	Impact          calc.Node // of the first year
@@ -130,6 +133,13 @@ func (b *builder) row(r *bid.ImpactRow, to priceYear, known bool) Row {
 		if a.set {
 			out.Assumed = append(out.Assumed, Assumed{Kind: kindWords[a.kind], Path: a.path, Central: a.central, Low: a.low, High: a.high, Ranged: a.ranged, Reason: a.reason, Source: a.source})
 		}
+	}
+	if out.Claims = b.claims(r); len(out.Claims) > 0 {
+		terms := make([]calc.Node, len(out.Claims))
+		for i, c := range out.Claims {
+			terms[i] = c.Share
+		}
+		out.Claimed = b.Sum(fig{ID: id + ".claimed", Label: out.Name + ": share that the parties claim together", Unit: calc.Percent, Key: "sv.row", Path: out.Path + ".claims"}, terms...)
 	}
 	b.answer(&out, quantities, value, shares)
 	if r.Basis == bid.BasisPlacement {

@@ -1,0 +1,37 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"bidwright/app/bid"
+	"bidwright/app/socialvalue"
+)
+
+// whoClaims is which party claims how much of an outcome that the group has split: a
+// partner by name only where it agreed to be named.
+func (b *builder) whoClaims(v *socialvalue.Result) Table {
+	t := Table{ID: "table-claims", Title: "Who claims what", Columns: []Column{{Title: "Row", Head: true, Weight: 0.4}, {Title: "Claimed by", Weight: 3}, {Title: "Together", Align: Right, Weight: 0.8}},
+		Note: "No outcome is claimed twice. What nobody claims is in no figure above."}
+	for i, r := range v.Rows {
+		if !(r.Counted || r.Placement) || len(r.Claims) == 0 {
+			continue
+		}
+		var by []string
+		for _, c := range r.Claims {
+			by = append(by, b.deliverer(c.MemberID)+" "+b.tell(c.Share).Text)
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Run{plain(fmt.Sprintf("V%d", i+1)), b.say(strings.Join(by, ", ")), b.tell(r.Claimed)}})
+	}
+	return t
+}
+
+// claimed says to the buyer that claims are too much together, without the parties.
+func claimed(i bid.Issue, v *socialvalue.Result) string {
+	for _, r := range v.Rows {
+		if strings.HasPrefix(i.Path, r.Path+".") {
+			return r.Name + ": the parties of the group claim more than the whole of it together, so it is in no total."
+		}
+	}
+	return "The parties of the group claim more than the whole of an outcome together, so it is in no total."
+}
