@@ -272,7 +272,7 @@ func valueFrom(r socialvalue.Row) string {
 
 // netChart is the way from gross to net; only where one figure may hold it.
 func (b *builder) netChart(v *socialvalue.Result) (Figure, bool) {
-	t := Table{ID: "table-gross-net", Title: "From gross to net", Unit: "£, all counted rows and years", Columns: []Column{{Title: "Step", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}, {Title: "Of gross", Align: Right, Weight: 0.6}}}
+	t := Table{ID: "table-gross-net", Title: "From gross to net", Unit: strings.Join(nonEmpty("£, all counted rows and years", v.Totals.Label), "; "), Columns: []Column{{Title: "Step", Head: true, Weight: 2}, {Title: "Value", Align: Right, Weight: 1}, {Title: "Of gross", Align: Right, Weight: 0.6}}}
 	for _, s := range v.Totals.Steps {
 		if _, known := working.Value(s.Node); !known {
 			return Figure{}, false
@@ -286,7 +286,7 @@ func (b *builder) netChart(v *socialvalue.Result) (Figure, bool) {
 }
 
 // cashKinds say what a saving frees.
-var cashKinds = map[bid.Cashable]string{bid.CashableNow: "Cash now", bid.CashableScale: "Cash once enough people are helped", bid.CashableCapacity: "Time and places, no cash", "": "Not said"}
+var cashKinds = map[bid.Cashable]string{bid.CashableNow: "Money, at once", bid.CashableScale: "Money, once enough of it comes together", bid.CashableCapacity: "Time only", "": "Not said"}
 
 // ended is a text with a full stop, where it ends with no sign of its own.
 func ended(text string) string {

@@ -12,7 +12,7 @@ import (
 // partner by name only where it agreed to be named.
 func (b *builder) whoClaims(v *socialvalue.Result) Table {
 	t := Table{ID: "table-claims", Title: "Who claims what", Columns: []Column{{Title: "Row", Head: true, Weight: 0.4}, {Title: "Claimed by", Weight: 3}, {Title: "Together", Align: Right, Weight: 0.8}},
-		Note: "No outcome is claimed twice. What nobody claims is in no figure above."}
+		Note: "No outcome is claimed twice. What nobody claims is in no figure of this response."}
 	for i, r := range v.Rows {
 		if !(r.Counted || r.Placement) || len(r.Claims) == 0 {
 			continue

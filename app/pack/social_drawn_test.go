@@ -143,6 +143,9 @@ func TestEachPurseIsDrawnByItself(t *testing.T) {
 	if !strings.HasSuffix(economic[0].Label, "(you)") || !economic[0].Values[0].Amount.IsZero() || !economic[0].Strong {
 		t.Errorf("the buyer does not stand first: %+v", economic)
 	}
+	if unit := drawn["figure-gross-net"].Table.Unit; !strings.Contains(unit, "adds fiscal, economic and social value") {
+		t.Errorf("the way from gross to net adds purses and does not say so: %q", unit)
+	}
 	if _, found := drawn["figure-gains-social"]; found {
 		t.Error("a purse in which nothing falls is drawn")
 	}

@@ -28,7 +28,7 @@ func (p *Page) newVolunteers() *lines.Editor[bid.VolunteerJob] {
 	e.Table = kit.NewTable("Unpaid help", func(x one) string { return x.ID },
 		kit.NewEmptyState("Does anybody help unpaid?", "For example: drivers, 300 hours a year at £12.60. What would you have to pay for it? Unpaid time is an input too.", "Add unpaid help", e.Add),
 		kit.Column[one]{Title: "Unpaid help", Ems: 12, Weight: 2, Text: func(x one) string { return orUnnamed(page.Clip(x.Name, 80)) }},
-		kit.Column[one]{Title: "Hours a year", Ems: 7, Right: true, Text: func(x one) string { return orDash(x.Hours.Format()) }},
+		kit.Column[one]{Title: "Hours a year", Ems: 8, Right: true, Text: func(x one) string { return orDash(x.Hours.Format()) }},
 		kit.Column[one]{Title: "An hour", Ems: 6, Right: true, Text: func(x one) string { return orDash(x.Rate.Format()) }})
 	e.Table.VisibleRows = 4
 	name := l.Text("name", "Who helps, with what", "", 1, func(x *one) *string { return &x.Name })

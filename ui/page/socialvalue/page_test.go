@@ -12,16 +12,19 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/money"
+	"bidwright/assets/examples"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/pagetest"
 	"bidwright/ui/page/socialvalue"
 	"bidwright/ui/shell"
+	"bidwright/ui/theme"
 	"bidwright/ui/uitest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	fynetheme "fyne.io/fyne/v2/theme"
 )
 
 // Each part keeps what must be true of every page: with nothing, with the worked example,
@@ -342,4 +345,31 @@ func TestANewcomersCase(t *testing.T) {
 	}
 	frame.Go(at("socialValue"))
 	contains(t, w, "For each pound put in, ")
+}
+
+// The heads of the tables stand whole at the size the window is designed for: only what
+// somebody typed may be too long for its place.
+func TestHeadsStandWhole(t *testing.T) {
+	raw, ok := examples.Document("stationery")
+	if !ok {
+		t.Fatal("the worked example is missing")
+	}
+	seen := 0
+	for _, part := range socialvalue.New(pagetest.Empty(t)).Parts() {
+		_, w := open(t, stationery(t), part)
+		for _, o := range test.LaidOutObjects(w.Content()) {
+			l, ok := o.(*kit.Line)
+			if !ok || !l.Bold || !l.Visible() || strings.Contains(string(raw), l.Text) {
+				continue
+			}
+			seen++
+			room := l.Size().Width - 2*theme.Size(fynetheme.SizeNameInnerPadding)
+			if needs := fyne.MeasureText(l.Text, theme.Size(l.TextSize), fyne.TextStyle{Bold: true}).Width; needs > room+0.5 {
+				t.Errorf("%s: %q needs %.0f and has %.0f", part, l.Text, needs, room)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Fatalf("only %d heads were looked at", seen)
+	}
 }

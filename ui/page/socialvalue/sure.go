@@ -77,9 +77,9 @@ func (p *Page) newTornado() *tornado {
 	t.table = kit.NewTable("What moves the ratio most", func(b socialvalue.Bar) string { return b.ID }, nil,
 		kit.Column[socialvalue.Bar]{Title: "Assumption", Ems: 12, Weight: 3, Text: func(b socialvalue.Bar) string { return b.Name }},
 		kit.Column[socialvalue.Bar]{Title: "Low", Ems: 5, Right: true, Optional: true, Text: func(b socialvalue.Bar) string { return b.Unit.Format(b.Low) }},
-		kit.Column[socialvalue.Bar]{Title: "Ratio at low", Ems: 7, Right: true, Text: func(b socialvalue.Bar) string { return ratio(b.AtLow) }},
+		kit.Column[socialvalue.Bar]{Title: "Ratio at low", Ems: 8, Right: true, Text: func(b socialvalue.Bar) string { return ratio(b.AtLow) }},
 		kit.Column[socialvalue.Bar]{Title: "High", Ems: 5, Right: true, Optional: true, Text: func(b socialvalue.Bar) string { return b.Unit.Format(b.High) }},
-		kit.Column[socialvalue.Bar]{Title: "Ratio at high", Ems: 7, Right: true, Text: func(b socialvalue.Bar) string { return ratio(b.AtHigh) }})
+		kit.Column[socialvalue.Bar]{Title: "Ratio at high", Ems: 8, Right: true, Text: func(b socialvalue.Bar) string { return ratio(b.AtHigh) }})
 	t.table.VisibleRows = 8
 	t.table.OnOpen = func(b socialvalue.Bar) { p.s.GoTo(b.ID) }
 	t.view = kit.Stack(kit.Section("What moves it most"), kit.NewSmall("Each assumption that has a range, alone, from its low to its high. Enter on a line goes to it."), t.why, t.chart, t.table)
