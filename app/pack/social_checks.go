@@ -220,6 +220,9 @@ func (b *builder) socialBoard() {
 		}
 		blocks = append(blocks, b.privateTable(table))
 	}
+	if table := b.whoClaimsInside(v); len(table.Rows) > 0 {
+		blocks = append(blocks, b.privateTable(table))
+	}
 	if table := b.socialTornado(v); len(table.Rows) > 0 {
 		blocks = append(blocks, b.privateTable(table))
 	}

@@ -66,3 +66,21 @@ func TestClaimsAboveTheWholeStopTheResponse(t *testing.T) {
 		t.Errorf("the final response does not wait: %v", built.Blockers)
 	}
 }
+
+// The board reads every party by its name, also one that the buyer does not.
+func TestTheBoardReadsWhoClaimsWhat(t *testing.T) {
+	for _, c := range []struct{ last, want string }{{"0.1", "Harbour Trust 30 %, Heron Works 10 %\n90 %"}, {"0.4", ""}} {
+		src := exampleSource(t, "stationery", "", func(b *bid.Bid) { inGroup(b, "0.5", "0.3", c.last) })
+		built, err := pack.Build(pack.Board, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(textOf(built), "\u00a0", " ")
+		if c.want != "" && !strings.Contains(text, c.want) {
+			t.Errorf("the claims do not stand in the board's pack:\n%s", text)
+		}
+		if over := c.want == ""; over && !strings.Contains(text, "more than 100 %") {
+			t.Error("the board does not read that too much is claimed")
+		}
+	}
+}
