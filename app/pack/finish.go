@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"bidwright/app/bid"
@@ -93,17 +92,15 @@ func (b Built) allowed() []string {
 	return out
 }
 
-// pageNumbers are those at the foot of every page, which run through every number.
-var pageNumbers = regexp.MustCompile(`\bPage [0-9]+ of [0-9]+\b`)
-
 // LeakTest searches finished bytes for everything the audience may not learn.
 func LeakTest(painter Painter, raw []byte, b Built) error {
 	haystacks, err := painter.Haystacks(raw)
 	if err != nil {
 		return fmt.Errorf("the pack could not be searched for withheld figures, so it was not written: %w", err)
 	}
+	own := ownNumbersOf(b.Document, haystacks)
 	for i := range haystacks {
-		haystacks[i].Text = pageNumbers.ReplaceAllString(withoutIDs(haystacks[i].Text), " ")
+		haystacks[i].Text = own.without(withoutIDs(haystacks[i].Text))
 		for _, mark := range b.marks {
 			haystacks[i].Text = strings.ReplaceAll(haystacks[i].Text, mark, " ")
 		}

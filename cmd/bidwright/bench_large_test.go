@@ -68,6 +68,50 @@ func enlarge(example []byte) ([]byte, error) {
 	return json.Marshal(document)
 }
 
+// The long response: answers with lists and tables that fill 200 pages.
+const (
+	longQuestions = 24
+	longAnswer    = 8 // times the example's own
+)
+
+// lengthen makes the long response from the worked example, by repeating its questions
+// and what they are answered with.
+func lengthen(example []byte) ([]byte, error) {
+	var document struct {
+		Schema       json.RawMessage            `json:"schema"`
+		Organisation json.RawMessage            `json:"organisation"`
+		Bid          map[string]json.RawMessage `json:"bid"`
+	}
+	if err := json.Unmarshal(example, &document); err != nil {
+		return nil, err
+	}
+	var response map[string]json.RawMessage
+	if err := json.Unmarshal(document.Bid["response"], &response); err != nil {
+		return nil, err
+	}
+	var questions, all []map[string]any
+	if err := json.Unmarshal(response["questions"], &questions); err != nil {
+		return nil, err
+	}
+	if len(questions) == 0 {
+		return nil, fmt.Errorf("the example holds no question")
+	}
+	for i := range longQuestions {
+		q := maps.Clone(questions[i%len(questions)])
+		q["id"], q["number"] = fmt.Sprintf("long-%d", i), fmt.Sprint(i+1)
+		q["answer"] = strings.Repeat(fmt.Sprint(q["answer"])+"\n\n", longAnswer)
+		all = append(all, q)
+	}
+	var err error
+	if response["questions"], err = json.Marshal(all); err != nil {
+		return nil, err
+	}
+	if document.Bid["response"], err = json.Marshal(response); err != nil {
+		return nil, err
+	}
+	return json.Marshal(document)
+}
+
 // spreadsheet writes a bid's schedule as a user would keep it: a line for each
 // person and cost, a column for each year, formulas without stored answers, so
 // that opening it computes everything.
