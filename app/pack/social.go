@@ -221,22 +221,22 @@ func (b *builder) impactMap(v *socialvalue.Result) {
 			counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), plain("–"), plain("–"), plain("not counted"), plain("–"), plain("")}})
 			continue
 		}
-		value := b.tell(r.Proxy)
-		if x, known := r.Proxy.Value(); known {
-			value.Text = money.FormatPounds(x)
-			b.answered = append(b.answered, value.Text)
-		}
-		if r.Restricted {
-			value = plain("licensed value")
+		value := plain("licensed value") // a restricted one is not opened, so that it is found wherever else it stands
+		if !r.Restricted {
+			value = b.tell(r.Proxy)
+			if x, known := r.Proxy.Value(); known {
+				value.Text = money.FormatPounds(x)
+				b.answered = append(b.answered, value.Text)
+			}
 		}
 		counted.Rows = append(counted.Rows, Row{Cells: []Run{plain(ref), b.say(who), b.tell(r.Quantity), value, b.say(valueFrom(r)), plain(numeral(r.Years)), plain(or(r.Evidence, "not said"))}})
 		shares := map[string]Run{}
 		for _, a := range r.Assumed {
+			if a.Kind == "unit value" {
+				continue
+			}
 			shares[a.Kind] = b.tell(a.Central)
 			if a.Reason != "" || a.Source != "" {
-				if a.Kind == "unit value" {
-					continue
-				}
 				text := sentence(a.Kind) + ": " + strings.Join(nonEmpty(a.Reason, a.Source), ". ")
 				reasons = append(reasons, Item{Runs: []Run{{Text: ref + " ", Bold: true, Label: LabelBuyer}, b.say(text)}})
 			}

@@ -181,3 +181,23 @@ func TestAPriceTypedIntoTheSocialValueResponseStopsIt(t *testing.T) {
 		t.Errorf("the example itself is stopped: %v", err)
 	}
 }
+
+// So does an amount on which the case rests but that the response does not show: what a
+// promise costs, a gift, an hour of unpaid help, a value that a licence keeps back.
+func TestAnAmountBehindTheCaseStopsTheResponse(t *testing.T) {
+	for what, words := range map[string]string{"cost of a promise": "each costs us £4,319.57", "a grant": "a grant of £41,973.13", "an hour of help": "an hour at £17.93", "a licensed value": "we count £8,731.55 for it", "": "we make it good in a week"} {
+		s := exampleSource(t, "stationery", bid.PaperSocial, func(b *bid.Bid) {
+			v := &b.SocialValue
+			v.Commitments[0].UnitCost = money.MustPounds("4319.57")
+			v.Inputs.Grants = []bid.SocialGift{{ID: "g", Name: "A trust", Amount: money.MustPounds("41973.13")}}
+			v.Inputs.Volunteers = []bid.VolunteerJob{{ID: "v", Name: "Helpers", Hours: money.MustQuantity("100"), Rate: money.MustPounds("17.93")}}
+			v.Values = append(v.Values, bid.OwnValue{ID: "licensed", Name: "A licensed value", Value: money.MustValue("8731.55"), Unit: "person", PriceYear: "2024", Source: "A bank of values", Licence: "members only", Restricted: true})
+			v.Rows[0].ProxyCode, v.Rows[0].ValueID, v.Rows[0].Proxy = "", "licensed", bid.Estimate{}
+			v.Commitments[0].Missed = words
+		})
+		var leak *pack.LeakError
+		if _, err := pack.Finish(context.Background(), pack.DataPainter{}, pack.Commissioner, s, true, nil); errors.As(err, &leak) == (what == "") {
+			t.Errorf("%s (%q): %v", what, words, err)
+		}
+	}
+}
