@@ -17,6 +17,9 @@ const (
 	TypePackSent = "pack-sent" // what was signed and sent
 )
 
+// TypeForm is the type of a kept file that is the buyer's own pricing workbook.
+const TypeForm = "pricing-form"
+
 // link is the exchange with one other party inside a document; the member is empty
 // where the other party leads.
 type link struct {

@@ -60,7 +60,7 @@ func partnersPage(s *page.Session) *partners.Page {
 }
 
 func packPage(s *page.Session) *packpage.Page {
-	return packpage.New(packpage.Deps{Session: s, Faces: faces, Program: appVersion, Painters: map[string]pack.Painter{
+	return packpage.New(packpage.Deps{Session: s, Faces: faces, Forms: sheet.Forms{}, Program: appVersion, Painters: map[string]pack.Painter{
 		"pdf": latePainter{func() (pack.Painter, error) { return pdfPainter() }},
 		"html": latePainter{func() (pack.Painter, error) {
 			p, err := pdfPainter()

@@ -362,3 +362,24 @@ func FuzzFill(f *testing.F) {
 		}
 	})
 }
+
+// The cells that the buyer left open are offered in reading order with the words beside
+// them, then those with a formula; locked and hidden ones are not.
+func TestTheCellsThatABuyerLeavesOpenAreFound(t *testing.T) {
+	form, err := sheet.Forms{}.OpenForm("form.xlsx", buyersForm(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, a := range form.Asked() {
+		text := a.At.String() + " " + a.Around
+		if a.Compare {
+			text += " ="
+		}
+		got = append(got, text)
+	}
+	want := "B2 Bidder|B5 Quantity|C5 Price|B6 Quantity|C6 Price|D5 Total =|D7 Total ="
+	if strings.Join(got, "|") != want {
+		t.Errorf("offered are %s, not %s", strings.Join(got, "|"), want)
+	}
+}

@@ -1,6 +1,8 @@
 package pricingform
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,6 +38,7 @@ type Line struct {
 // Result is a filled copy with the proof of what is in it.
 type Result struct {
 	Copy     []byte    `json:"-"` // nil when a problem stopped it
+	SHA256   string    `json:"sha256,omitempty"` // of the copy, lower-case hexadecimal
 	Lines    []Line    `json:"cells"`
 	Problems []Problem `json:"problems,omitempty"`
 	Leaks    []string  `json:"leaks,omitempty"` // forms of withheld figures found in what was written
@@ -182,7 +185,8 @@ func Fill(books Books, form bid.PricingForm, raw []byte, o Offer) (Result, error
 	if err != nil {
 		return r, err
 	}
-	r.Copy = filled
+	sum := sha256.Sum256(filled)
+	r.Copy, r.SHA256 = filled, hex.EncodeToString(sum[:])
 	for _, j := range jobs {
 		r.Lines = append(r.Lines, j.line(read[j.place]))
 	}

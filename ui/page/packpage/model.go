@@ -12,6 +12,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/pack"
 	"bidwright/app/pack/layout"
+	"bidwright/app/pack/pricingform"
 	"bidwright/app/workspace"
 	"bidwright/ui/page"
 )
@@ -23,6 +24,8 @@ type Deps struct {
 	Painters map[string]pack.Painter
 	// Faces gives the measured typeface, asked for when a preview is drawn.
 	Faces func() (*layout.Faces, error)
+	// Forms reads and fills the buyer's pricing workbook.
+	Forms pricingform.Books
 	// Program is the version of the program, kept with what a pack was made from.
 	Program string
 }
@@ -45,6 +48,9 @@ type Model struct {
 	hit     int          // the one on show
 	stop    func()
 	draws   int
+
+	form  buyersForm
+	loads int
 }
 
 // NewModel makes the state of a page that has not been shown.

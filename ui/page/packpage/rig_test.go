@@ -25,10 +25,11 @@ import (
 // clock that the test lets run.
 type rig struct {
 	*page.Session
-	t     *testing.T
-	disk  *pagetest.Disk
-	asked string // the name offered for a file
-	waits []func()
+	t      *testing.T
+	disk   *pagetest.Disk
+	asked  string // the name offered for a file
+	chosen string // the file that is opened when one is asked for
+	waits  []func()
 }
 
 func newRig(t *testing.T, change func(*bid.Bid)) *rig {
@@ -60,6 +61,7 @@ func bare(b *bid.Bid) { *b = bid.Bid{ID: b.ID} }
 func (r *rig) deps() Deps {
 	return Deps{
 		Session:  r.Session,
+		Forms:    books{},
 		Painters: map[string]pack.Painter{"pdf": pack.DataPainter{}, "html": pack.DataPainter{}, "json": pack.DataPainter{}},
 		Faces:    func() (*layout.Faces, error) { return layout.NewFaces(fonts.Regular(), fonts.Bold()) },
 	}
@@ -82,6 +84,10 @@ type answering struct {
 
 func (a answering) AskFile(ask kit.FileQuestion) {
 	a.rig.asked = ask.Name
+	if !ask.Save {
+		ask.Chosen(a.rig.chosen)
+		return
+	}
 	ask.Chosen("/out/pack.pdf")
 }
 

@@ -22,6 +22,7 @@ type Page struct {
 	m *Model
 
 	view   fyne.CanvasObject
+	shown  string // the bid
 	parts  *form.Parts
 	fields *kit.FieldSet
 	sync   []func(bid.Pack)
@@ -49,6 +50,7 @@ type Page struct {
 	thumbs   *thumbs
 	composer *composer
 	handed   *handed
+	buyers   *formPart
 }
 
 // The parts of the page, in the order of the work.
@@ -57,12 +59,13 @@ const (
 	partPages    = "pages"
 	partSections = "sections"
 	partWords    = "words"
+	partForm     = "form"
 	partHanded   = "handed"
 )
 
 var partNames = []kit.Option{
 	{ID: partPreview, Text: "Preview"}, {ID: partPages, Text: "All pages"}, {ID: partSections, Text: "Sections and limits"},
-	{ID: partWords, Text: "What it says"}, {ID: partHanded, Text: "Other forms and handed over"},
+	{ID: partWords, Text: "What it says"}, {ID: partForm, Text: "The buyer’s workbook"}, {ID: partHanded, Text: "Other forms and handed over"},
 }
 
 var (
@@ -109,6 +112,8 @@ func (p *Page) GoTo(path string) bool {
 	switch {
 	case page.Below("pack.sections", "pack.pages")(path):
 		p.parts.Show(partSections)
+	case page.Below("pack.form")(path):
+		p.parts.Show(partForm)
 	default:
 		p.parts.Show(partWords)
 	}
@@ -150,7 +155,13 @@ func (p *Page) View() fyne.CanvasObject {
 			kit.Section("Packs handed over before"),
 			p.history()),
 	}
-	p.parts = form.NewParts(partNames, func(name string) *form.Part { return form.NewPart(views[name], func(bool) {}) }, p.showPages)
+	p.buyers = p.newFormPart()
+	p.parts = form.NewParts(partNames, func(name string) *form.Part {
+		if name == partForm {
+			return form.NewPart(p.buyers.view, p.buyers.refresh)
+		}
+		return form.NewPart(views[name], func(bool) {})
+	}, p.showPages)
 	p.view = kit.NewPage(kit.Scaffold{
 		Words:   p.m.d.PageWords(page.Pack),
 		Title:   "Pack",
@@ -311,6 +322,9 @@ func (p *Page) Refresh() {
 	p.showStatus()
 	p.showHistory()
 	p.m.Refresh()
+	other := p.m.d.BidID() != p.shown
+	p.shown = p.m.d.BidID()
+	p.parts.Refresh(other)
 	p.showPreview()
 }
 
