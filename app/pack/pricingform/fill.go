@@ -37,7 +37,7 @@ type Line struct {
 
 // Result is a filled copy with the proof of what is in it.
 type Result struct {
-	Copy     []byte    `json:"-"` // nil when a problem stopped it
+	Copy     []byte    `json:"-"`                // nil when a problem stopped it
 	SHA256   string    `json:"sha256,omitempty"` // of the copy, lower-case hexadecimal
 	Lines    []Line    `json:"cells"`
 	Problems []Problem `json:"problems,omitempty"`

@@ -17,8 +17,12 @@ type Asked struct {
 	Compare bool
 }
 
-// mostAsked bounds the list of one sheet.
-const mostAsked = 400
+// The list of one sheet is bounded, and a sheet of more merged blocks than mostMerged is a
+// drawing rather than a form.
+const (
+	mostAsked  = 400
+	mostMerged = 2000
+)
 
 // Asked are the cells of a workbook that its buyer leaves open, then those with the
 // buyer's formulas, sheet by sheet in reading order. In a protected sheet the buyer's lock
@@ -27,11 +31,14 @@ const mostAsked = 400
 func (t Template) Asked() []Asked {
 	var out []Asked
 	for _, s := range t.Sheets {
-		if s.Hidden {
+		if s.Hidden || len(s.Merged) > mostMerged {
 			continue
 		}
 		var fill, compare []Asked
 		for _, at := range slices.SortedFunc(maps.Keys(s.Cells), func(a, b At) int { return cmp.Or(a.Row-b.Row, a.Column-b.Column) }) {
+			if len(fill)+len(compare) == mostAsked {
+				break
+			}
 			c := s.Cells[at]
 			one := Asked{Sheet: s.Name, At: at, Around: s.Around(at), Compare: c.Formula}
 			switch {
@@ -43,8 +50,7 @@ func (t Template) Asked() []Asked {
 				fill = append(fill, one)
 			}
 		}
-		all := append(fill, compare...)
-		out = append(out, all[:min(len(all), mostAsked)]...)
+		out = append(append(out, fill...), compare...)
 	}
 	return out
 }

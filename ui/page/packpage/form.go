@@ -17,6 +17,7 @@ import (
 type buyersForm struct {
 	digest   string // of the file that template was read from
 	template pricingform.Template
+	asked    []pricingform.Asked
 	broken   error // why there is no template, nil when there is one
 	offer    pricingform.Offer
 	unbuilt  error // why there is no offer
@@ -47,9 +48,10 @@ func (m *Model) LoadForm(done func()) {
 	m.loads++
 	this := m.loads
 	m.d.Run(func() {
-		next := buyersForm{digest: digest, template: known.template, broken: known.broken}
+		next := buyersForm{digest: digest, template: known.template, asked: known.asked, broken: known.broken}
 		if digest != known.digest {
 			next.template, next.broken = m.openKept(name, digest)
+			next.asked = next.template.Asked()
 		}
 		next.offer, next.unbuilt = pricingform.Take(source)
 		m.d.Post(func() {

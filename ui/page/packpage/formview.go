@@ -112,7 +112,7 @@ func (f *formPart) state(x bid.FormCell) (string, kit.State) {
 // cells are those that the workbook seems to ask for.
 func (f *formPart) cells() []kit.Option {
 	out := []kit.Option{{Text: "Choose a cell"}}
-	for _, a := range f.p.m.form.template.Asked() {
+	for _, a := range f.p.m.form.asked {
 		text := a.At.String()
 		if a.Around != "" {
 			text += ": " + page.Clip(a.Around, 80)
@@ -132,7 +132,7 @@ func (f *formPart) take(id string) {
 	if !found {
 		return
 	}
-	compare := slices.ContainsFunc(f.p.m.form.template.Asked(), func(a pricingform.Asked) bool {
+	compare := slices.ContainsFunc(f.p.m.form.asked, func(a pricingform.Asked) bool {
 		return a.Sheet == sheet && a.At.String() == cell && a.Compare
 	})
 	f.editor.List.Edit(f.editor.Selected(), "cell", func(x *bid.FormCell) { x.Sheet, x.Cell, x.Compare = sheet, cell, compare })
