@@ -21,7 +21,7 @@ func TogetherChart(c bid.CoProduction) chart.Spec {
 		if i%len(spec.Series) == 0 {
 			spec.Bars = append(spec.Bars, chart.Bar{Label: "Delivered by " + socialvalue.SideName(w.Deliver)})
 		}
-		v := chart.Value{Text: or(w.Name, "(without a name)"), Plain: true}
+		v := chart.Value{Text: or(w.Name, "no usual name"), Plain: true}
 		if marks := marked(c, w.ID); marks != "" {
 			v = chart.Value{Text: v.Text + ": " + marks, Amount: decimal.NewFromInt(1)}
 		}

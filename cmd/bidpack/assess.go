@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	commands["assess"] = command{usage: "BID [--part price|core-costs|eligibility|consortium|social-value|what-if] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
+	commands["assess"] = command{usage: "BID [--part price|core-costs|eligibility|consortium|social-value|answers|what-if] [--json] [--on DATE]", summary: "figures and issues of a bid", run: runAssess}
 	commands["explain"] = command{usage: "BID FIGURE [--json] [--on DATE]", summary: "the working of one figure", run: runExplain}
 }
 
