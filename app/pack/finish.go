@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -38,6 +39,9 @@ func (e *BlockedError) Error() string {
 	}
 	return fmt.Sprintf("the final pack is blocked by %s: %s%s Mend it, record a reason, or export a draft.", e.Issues[0].Code, e.Issues[0].Message, more)
 }
+
+// ErrNoTable is told by a format of one table of a pack that has no such table.
+var ErrNoTable = errors.New("the pack has no pricing schedule and no impact map to write as CSV")
 
 // LeakError stops a pack in which something withheld was found. It names where the
 // figure lives, never the figure.

@@ -40,6 +40,12 @@ func Stops(audience Audience, paper bid.Paper, a *assess.Assessment) []bid.Issue
 	return append(open, accepted...)
 }
 
+// SaysNothing reports whether a check says that a file is empty: no question answered or
+// asked, nothing of social value. Such a file is left out where files are made together.
+func SaysNothing(issue bid.Issue) bool {
+	return issue.Code == "PACK-001" || issue.Code == "PACK-003" || issue.Code == "PACK-004"
+}
+
 // bare is what a buyer's file lacks so that nobody means to hand it over like that.
 func bare(paper bid.Paper, a *assess.Assessment) (bid.Issue, bool) {
 	stop := func(code, path, message string) (bid.Issue, bool) {

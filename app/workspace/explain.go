@@ -149,7 +149,7 @@ var sentences = map[Kind]func(*Failure) Sentence{
 			"Check whether it was moved or renamed or a disk is unplugged, then choose Try again."}
 	},
 	Exists: func(f *Failure) Sentence {
-		return Sentence{"There is already a file called " + name(f, "that") + ".", "It was left as it is.", "Choose another name."}
+		return Sentence{"There is already a file or folder called " + name(f, "that") + ".", "It was left as it is.", "Choose another name."}
 	},
 	NotAFile: func(f *Failure) Sentence {
 		return Sentence{name(f, "This") + " is a folder or a device, not a file.", "Nothing was changed.", "Choose a file."}

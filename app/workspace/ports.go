@@ -181,6 +181,8 @@ type Files interface {
 	// WriteAtomic leaves either the whole verified content under the name or what
 	// was there before.
 	WriteAtomic(path string, content []byte, verify func([]byte) error) error
+	// MakeFolder makes a folder in one that is there; an empty one may be there already.
+	MakeFolder(path string) error
 	// Read gives a file of at most limit bytes.
 	Read(path string, limit int64) ([]byte, error)
 }

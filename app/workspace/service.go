@@ -249,6 +249,11 @@ func (s *Service) WriteFile(path string, content []byte, verify func([]byte) err
 	return s.do("export", func() error { return s.p.Files.WriteAtomic(path, content, verify) })
 }
 
+// MakeFolder makes a folder for exports; an empty one may be there already.
+func (s *Service) MakeFolder(path string) error {
+	return s.do("make folder", func() error { return s.p.Files.MakeFolder(path) })
+}
+
 // ReadFile reads a file for import, at most limit bytes.
 func (s *Service) ReadFile(path string, limit int64) ([]byte, error) {
 	var content []byte

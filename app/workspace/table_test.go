@@ -10,6 +10,8 @@ import (
 
 type oneFile struct{ content []byte }
 
+func (oneFile) MakeFolder(string) error { return nil }
+
 func (oneFile) WriteAtomic(string, []byte, func([]byte) error) error { return nil }
 
 func (f oneFile) Read(_ string, limit int64) ([]byte, error) {

@@ -20,8 +20,8 @@ import (
 )
 
 func init() {
-	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|technical|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]\n  bidpack export BID|FILE.bidwright#ID --audience partner --partner ID | --audience lead --format pdf|data|html|xlsx|csv|json -o FILE [--key FILE] [--record BID] [--passphrase-file FILE | --for age1…]",
-		summary: "a pack for an audience, checked for leaks before it is written; packs between partners are signed, and carry their data as PDF or data", run: runExport}
+	commands["export"] = command{usage: "BID --audience commissioner|board [--paper commercial|technical|selection|clarification|social-value] --format pdf|html|xlsx|csv|json -o FILE [--draft] [--on DATE]\n  bidpack export BID|FILE.bidwright#ID --audience partner --partner ID | --audience lead --format pdf|data|html|xlsx|csv|json -o FILE [--key FILE] [--record BID] [--passphrase-file FILE | --for age1…]\n  bidpack export BID --all -o FOLDER [--draft] [--on DATE]",
+		summary: "a pack for an audience, checked for leaks before it is written; packs between partners are signed, and carry their data as PDF or data; --all writes every file for the buyer and the board into a new folder, apart from each other, with a list", run: runExport}
 }
 
 // papers are the buyer's files by the names of the command line.
@@ -60,11 +60,18 @@ func runExport(e env, args []string) error {
 	partner, keyFile, record := flags.String("partner", "", ""), flags.String("key", "", ""), flags.String("record", "", "")
 	passphrase, recipient := flags.String("passphrase-file", "", ""), flags.String("for", "", "")
 	target, draft, on := flags.String("o", "", ""), flags.Bool("draft", false, ""), day(flags)
+	all := flags.Bool("all", false, "")
 	plain, err := arguments(flags, args, "the bid document")
 	if err != nil {
 		return err
 	}
 	switch {
+	case *all && *target == "":
+		return errors.New("-o FOLDER is missing; run bidpack --help for the usage")
+	case *all && (*audience+*format+*partner+*keyFile+*record+*passphrase+*recipient != "" || *paper != "commercial"):
+		return errors.New("--all writes every file, so only -o, --draft and --on go with it")
+	case *all:
+		return e.exportAll(plain[0], *target, *on, *draft)
 	case *audience == "":
 		return errors.New("--audience is missing; run bidpack --help for the usage")
 	case *format == "":

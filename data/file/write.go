@@ -103,6 +103,25 @@ func readBack(temp string, content []byte, verify func([]byte) error) error {
 	return nil
 }
 
+// MakeFolder makes a folder in one that is there; an empty one may be there already, so
+// that new files never mix with older ones.
+func (Files) MakeFolder(path string) error {
+	base := filepath.Base(path)
+	err := os.Mkdir(path, 0o755)
+	switch {
+	case err == nil:
+		SyncFolder(filepath.Dir(path))
+		return nil
+	case !errors.Is(err, fs.ErrExist):
+		return Explainable(err, "export", base)
+	}
+	there, err := os.ReadDir(path)
+	if err != nil || len(there) > 0 {
+		return &workspace.Failure{Kind: workspace.Exists, Doing: "export", Name: base}
+	}
+	return nil
+}
+
 // Read gives the content of an ordinary file of at most limit bytes.
 func (Files) Read(path string, limit int64) ([]byte, error) {
 	base := filepath.Base(path)

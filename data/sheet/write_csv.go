@@ -27,7 +27,7 @@ var _ pack.Painter = CSVPainter{}
 func (CSVPainter) Paint(_ context.Context, b pack.Built, _ func(done, total int)) ([]byte, error) {
 	table, found := listed(b.Document)
 	if !found {
-		return nil, fmt.Errorf("the pack has no pricing schedule and no impact map to write as CSV")
+		return nil, pack.ErrNoTable
 	}
 	return Table(table)
 }

@@ -29,9 +29,9 @@ var ErrStopped = errors.New("the export was stopped; no file was written")
 // Name is the file name offered for a format.
 func (m *Model) Name(f Format) string {
 	if m.preview == nil {
-		return FileName(pack.Document{}, m.file().title(), m.Draft(), f)
+		return pack.FileName(pack.Document{}, m.file().title(), m.Draft(), string(f))
 	}
-	return FileName(m.preview.Built.Document, m.file().title(), m.Draft(), f)
+	return pack.FileName(m.preview.Built.Document, m.file().title(), m.Draft(), string(f))
 }
 
 // Export makes the file of the bid as it now stands, checks it, searches it for what

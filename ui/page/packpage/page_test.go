@@ -31,13 +31,13 @@ func TestNamesOfFilesAreSafeEverywhere(t *testing.T) {
 		{"", "", 0, false, HTML, "Commercial response – v1.html"},
 		{"A/B:C*?", "  ..Cŵn & \u202eŷ  ", 1, true, JSON, "A B C – Cŵn & ŷ – DRAFT Commercial response – v1.json"},
 	} {
-		got := FileName(pack.Document{Reference: c.ref, Organisation: c.org, Version: c.version}, pack.PaperTitle(pack.Commissioner, bid.PaperCommercial), c.draft, c.f)
+		got := pack.FileName(pack.Document{Reference: c.ref, Organisation: c.org, Version: c.version}, pack.PaperTitle(pack.Commissioner, bid.PaperCommercial), c.draft, string(c.f))
 		if got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
-	long := FileName(pack.Document{Reference: strings.Repeat("r", 9000), Organisation: strings.Repeat("ŵ", 9000)}, pack.PaperTitle(pack.Commissioner, bid.PaperSelection), true, PDF)
-	if n := len([]rune(long)); n > longestName || !strings.HasSuffix(long, ".pdf") {
+	long := pack.FileName(pack.Document{Reference: strings.Repeat("r", 9000), Organisation: strings.Repeat("ŵ", 9000)}, pack.PaperTitle(pack.Commissioner, bid.PaperSelection), true, string(PDF))
+	if n := len([]rune(long)); n > pack.LongestName || !strings.HasSuffix(long, ".pdf") {
 		t.Errorf("%d characters: %q", n, long)
 	}
 }

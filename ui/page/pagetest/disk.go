@@ -47,6 +47,9 @@ func (d *Disk) WriteAtomic(path string, content []byte, verify func([]byte) erro
 	return nil
 }
 
+// MakeFolder is part of workspace.Files: a folder is there once a file is in it.
+func (d *Disk) MakeFolder(string) error { return d.Refuse }
+
 // Read is part of workspace.Files.
 func (d *Disk) Read(path string, limit int64) ([]byte, error) {
 	content := d.File(path)
