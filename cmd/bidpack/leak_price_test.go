@@ -10,6 +10,7 @@ import (
 
 	"bidwright/app/bid"
 	"bidwright/app/pack"
+	"bidwright/data/pdf"
 )
 
 // A price in the technical response puts a bidder out: typed into an answer, it stops the
@@ -79,6 +80,15 @@ func TestStrangeAnswersGiveAFile(t *testing.T) {
 		"a row of pages": func(b *bid.Bid) {
 			b.Response.Questions[0].Answer = "| Head | Other |\n| " + cell + " | " + cell + " |\n| next | row |"
 		},
+		"a word of 5,000 letters": func(b *bid.Bid) {
+			b.Response.Questions[0].Answer = strings.Repeat("Llanfair", 625)
+			b.Response.Questions[0].Title = strings.Repeat("gogerych", 60)
+		},
+		"a title of 500 letters": func(b *bid.Bid) { b.Opportunity.Title = strings.Repeat("Community ", 50) },
+		"an empty bid":           func(b *bid.Bid) { *b = bid.Bid{ID: b.ID} },
+		"a table of 3,000 rows": func(b *bid.Bid) {
+			b.Response.Questions[0].Answer = "| What | When |\n" + strings.Repeat("| step | later |\n", 3000)
+		},
 		"a head alone":  func(b *bid.Bid) { b.Response.Questions[0].Answer = "| Head | Other |" },
 		"an empty head": func(b *bid.Bid) { b.Response.Questions[0].Answer = "| | |\n| one | two |" },
 		"signs of markup": func(b *bid.Bid) {
@@ -95,12 +105,39 @@ func TestStrangeAnswersGiveAFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			if done, err := pack.Finish(context.Background(), maker, pack.Commissioner, src, true, nil); what == "an emoji" && format == "pdf" {
-				if err == nil || !strings.Contains(err.Error(), "U+1F372") {
+				if err == nil || !strings.Contains(err.Error(), "U+1F372 in “Meals ? for all”") {
 					t.Errorf("the emoji is not named: %v", err)
 				}
 			} else if err != nil || len(done.Bytes) == 0 {
 				t.Errorf("%s as %s: %v", what, format, err)
 			}
+		}
+	}
+}
+
+// Welsh, and every other language in Latin letters, is read back from the PDF as it was
+// typed.
+func TestLatinLettersReadBack(t *testing.T) {
+	words := []string{"Tŷ Ŵyn a’r gŵr hŷn, siŵr", "âêîôûŵŷ ÂÊÎÔÛŴŶ äëïöü", "Zażółć gęślą jaźń", "Příliš žluťoučký kůň", "İstanbul’da ığdır", "Lưu trữ quốc ngữ ướt", "Ærøskøbing, Þingvellir, Łódź", "Niño, çà, ß, œuvre"}
+	doc := exampleBid(t, "meals")
+	doc.Bid.Response.Questions[0].Answer = strings.Join(words, "\n\n")
+	src := sourceOf(t, doc)
+	src.Paper = bid.PaperTechnical
+	maker, err := painter("pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := pack.Finish(context.Background(), maker, pack.Commissioner, src, true, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := pdf.Verify(done.Bytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range words {
+		if !strings.Contains(facts.All(), word) {
+			t.Errorf("%q is not read back", word)
 		}
 	}
 }

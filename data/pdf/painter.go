@@ -38,7 +38,7 @@ func (p *Painter) Paint(ctx context.Context, b pack.Built, progress func(done, t
 		if n := len(missing) - 1; n > 0 {
 			more = fmt.Sprintf(" and %d more", n)
 		}
-		return nil, fmt.Errorf("the character %s cannot be printed%s, so the PDF was not made; type it in another way", missing[0], more)
+		return nil, fmt.Errorf("the typeface cannot print %s%s, so the PDF was not made; type it in another way", missing[0], more)
 	}
 	pages, err := layout.Layout(ctx, b.Document, p.faces, progress)
 	if err != nil {

@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -102,12 +104,46 @@ type MissingGlyph struct {
 	Rune   rune
 	Hidden bool   // an invisible character that is left out, rather than one replaced
 	Path   string // the first leaf of the document that holds it
+	Place  string // the section that holds it, as it is headed; empty outside of them
 	Text   string // a few characters around it
 	Count  int    // in the whole document
 }
 
-// String names the character, such as "U+1F600 in sections[0].title".
-func (m MissingGlyph) String() string { return fmt.Sprintf("U+%04X in %s", m.Rune, m.Path) }
+// String names the character and where it stands, such as "U+1F600 in “Meals ? for all”
+// (section “The bidder”)". It does not show the character, which the reader's own screen
+// may lack as well.
+func (m MissingGlyph) String() string {
+	name := fmt.Sprintf("U+%04X", m.Rune)
+	if m.Hidden {
+		name = "the invisible character " + name
+	}
+	around := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == m.Rune {
+			return '?'
+		}
+		return r
+	}, m.Text))
+	name += " in “" + around + "”"
+	if m.Place != "" {
+		name += " (section “" + m.Place + "”)"
+	}
+	return name
+}
+
+var sectionPath = regexp.MustCompile(`^sections\[([0-9]+)\]`)
+
+// placeOf is the title of the section that a path leads into.
+func placeOf(doc pack.Document, path string) string {
+	found := sectionPath.FindStringSubmatch(path)
+	if found == nil {
+		return ""
+	}
+	at, err := strconv.Atoi(found[1])
+	if err != nil || at >= len(doc.Sections) {
+		return ""
+	}
+	return doc.Sections[at].Title
+}
 
 // Missing lists the characters of a document that the typeface lacks or that print as
 // nothing, each once, in order of appearance.
@@ -129,7 +165,7 @@ func Missing(doc pack.Document, faces *Faces) []MissingGlyph {
 				at = len(out)
 				index[r] = at
 				around := string(text[max(0, i-12):min(len(text), i+13)])
-				out = append(out, MissingGlyph{Rune: r, Hidden: invisible, Path: l.Path, Text: around})
+				out = append(out, MissingGlyph{Rune: r, Hidden: invisible, Path: l.Path, Place: placeOf(doc, l.Path), Text: around})
 			}
 			out[at].Count++
 		}
