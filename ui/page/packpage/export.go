@@ -70,15 +70,7 @@ func (m *Model) write(ctx context.Context, f Format, painter pack.Painter, of fi
 		return Exported{}, err
 	}
 	out := Exported{Path: path, Draft: isDraft}
-	kept := of.recorded()
-	if isDraft {
-		kept += draft
-	}
-	made, err := pack.Issue{Document: source.Document, Audience: of.audience, Paper: of.paper, Draft: isDraft, On: source.On, Program: m.d.Program}.Encode()
-	if err == nil {
-		_, err = m.d.Service.RecordPack(workspace.IssuedPack{BidID: id, Audience: kept, Version: finished.Document.Version,
-			Format: string(f), Name: filepath.Base(path), SHA256: finished.SHA256, Snapshot: made})
-	}
+	err = m.record(id, source, of, isDraft, finished.Document.Version, string(f), filepath.Base(path), finished.SHA256)
 	if err != nil {
 		out.Unrecorded = m.d.Sentence(err)
 	}

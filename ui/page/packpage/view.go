@@ -45,12 +45,14 @@ type Page struct {
 	depth   *kit.Small
 	about   *kit.Small
 
-	finder   *finder
-	sections *kit.Picker
-	thumbs   *thumbs
-	composer *composer
-	handed   *handed
-	buyers   *formPart
+	finder    *finder
+	sections  *kit.Picker
+	thumbs    *thumbs
+	composer  *composer
+	handed    *handed
+	everyTold *kit.Listing
+	everyOf   string // the bid that it tells of
+	buyers    *formPart
 }
 
 // The parts of the page, in the order of the work.
@@ -152,6 +154,7 @@ func (p *Page) View() fyne.CanvasObject {
 			kit.Close(kit.Section("Other forms of the same pack"),
 				kit.Text("The web page can be read aloud by a screen reader, which the PDF cannot do as well: send both. The spreadsheet has live formulas: for your board it is the whole working, for the buyer the pricing schedule. The data is for other programs."),
 				kit.Row(p.others[HTML], p.others[XLSX], p.others[CSV], p.others[JSON])),
+			p.everyFile(),
 			kit.Section("Packs handed over before"),
 			p.history()),
 	}
@@ -321,6 +324,9 @@ func (p *Page) Refresh() {
 	p.fields.ShowIssues(p.m.d.Assessment().Issues)
 	p.showStatus()
 	p.showHistory()
+	if p.everyOf != p.m.d.BidID() {
+		p.everyTold.Set("", func() []fyne.CanvasObject { return nil })
+	}
 	p.m.Refresh()
 	other := p.m.d.BidID() != p.shown
 	p.shown = p.m.d.BidID()
