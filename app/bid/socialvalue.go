@@ -137,8 +137,7 @@ type Estimate struct {
 type ImpactRow struct {
 	ID          string      `json:"id"`
 	Name        string      `json:"name"`
-	BoxID       string      `json:"boxId,omitempty"`   // the outcome
-	OwnerID     string      `json:"ownerId,omitempty"` // member that delivers it; the organisation when empty
+	BoxID       string      `json:"boxId,omitempty"` // the outcome
 	Stakeholder string      `json:"stakeholder,omitempty"`
 	Ledger      Ledger      `json:"ledger,omitempty"`
 	Basis       ImpactBasis `json:"basis,omitempty"`

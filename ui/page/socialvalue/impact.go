@@ -4,6 +4,7 @@ import (
 	"bidwright/app/bid"
 	"bidwright/app/calc"
 	"bidwright/app/money"
+	"bidwright/app/reference"
 	"bidwright/app/risk"
 	"bidwright/app/socialvalue"
 	"bidwright/ui/kit"
@@ -224,6 +225,8 @@ func (p *Page) sure(l form.Line[bid.ImpactRow]) *fyne.Container {
 			}
 		})
 	})
+	split := form.LinePickOf(l, "splitCode", "Split it as this cost of the library", "Where the library knows who bears a cost.", "As the value itself is split",
+		func(one) []kit.Option { return splitOptions(p.s.Library()) }, func(x *one) *string { return &x.SplitCode })
 	several := kit.NewSmall("Its value goes to several bodies, in the shares below. Choosing one here replaces them.")
 	l.List.Fill(func(x one, _ bool) {
 		grade.Set(x.Evidence.String())
@@ -233,6 +236,7 @@ func (p *Page) sure(l form.Line[bid.ImpactRow]) *fyne.Container {
 		}
 		body.Set(id)
 		form.SetShown(several, len(x.Bodies) > 1)
+		form.SetShown(split, len(x.Bodies) == 0) // shares that are typed win
 	})
 	return kit.Stack(
 		kit.Form(l.Field("evidence", "Grade of the evidence", "0 is left out of what you defend.", grade),
@@ -240,10 +244,27 @@ func (p *Page) sure(l form.Line[bid.ImpactRow]) *fyne.Container {
 			form.LinePick(l, "ledger", "Purse", "", ledgerOptions, func(x *one) *bid.Ledger { return &x.Ledger }),
 			form.LinePick(l, "cashable", "Does it free money?", "", cashableOptions, func(x *one) *bid.Cashable { return &x.Cashable }),
 			l.Field("bodies", "Who saves or gains", "Missing shares never go to the buyer.", body),
+			split,
 			form.LinePick(l, "transfer", "Does it only move money?", "A benefit or a tax does.", transferOptions, func(x *one) *string { return &x.Transfer }), codesOf(l, func(x *one) *[]string { return &x.Codes })),
 		several, newModel(p, l, func(x *one) *string { return &x.ModelID }),
 		l.Check("Keep this line, but do not count it", func(x *one) *bool { return &x.Left }),
 		kit.Form(l.Text("note", "Note", "", 2, func(x *one) *string { return &x.Note })))
+}
+
+// splitOptions are the costs of which the library knows who bears them.
+func splitOptions(lib *reference.Library) []kit.Option {
+	if lib == nil {
+		return nil
+	}
+	var out []kit.Option
+	seen := map[string]bool{}
+	for _, part := range lib.Splits() {
+		if !seen[part.Parent] {
+			seen[part.Parent] = true
+			out = append(out, kit.Option{ID: part.Parent, Text: page.Clip(part.ParentLabel, 80)})
+		}
+	}
+	return out
 }
 
 func (p *Page) newGroups() *lines.Editor[bid.PeopleGroup] {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bidwright/app/bid"
+	"bidwright/app/money"
 	"bidwright/ui/kit"
 	"bidwright/ui/page"
 	"bidwright/ui/page/pagetest"
@@ -148,4 +149,34 @@ func TestAStoryByTyping(t *testing.T) {
 	}
 	frame.Go(at("socialValue"))
 	contains(t, w, "A friendlier street")
+}
+
+// The unit cost database of Greater Manchester gives the hospitals and other NHS £1,171 of
+// the £2,470 that a domestic abuse incident costs. An outcome that is split like it gives
+// them that part of its £5,863.79, and the buyer no more than the rest.
+func TestAnOutcomeIsSplitAsACostOfTheLibrary(t *testing.T) {
+	s := stationery(t)
+	_, w := open(t, s, "impact")
+	health := func() string {
+		for _, x := range s.Assessment().Social.Bodies {
+			if x.ID == "nhs" {
+				return x.Fiscal.Decimal().StringFixed(0)
+			}
+		}
+		return "none"
+	}
+	if got := health(); got != "none" {
+		t.Fatalf("before, the NHS gains %s", got)
+	}
+	choose(t, w, "Split it as this cost of the library As the value itself is split", "CR2.0")
+	if got := health(); got != "2780" { // 5,863.79 × 1,171 ÷ 2,470
+		t.Errorf("the NHS gains %s", got)
+	}
+	s.Edit("Type a share", func(b *bid.Bid) error {
+		b.SocialValue.Rows[0].Bodies = []bid.BodyShare{{Body: "council", Share: money.MustShare("1")}}
+		return nil
+	})
+	if got := health(); got != "none" {
+		t.Errorf("the shares that were typed do not win: the NHS gains %s", got)
+	}
 }
