@@ -165,7 +165,7 @@ func (s *setter) finish(sheets []*sheet, cover bool) Result {
 			}
 		}
 	}
-	header, footer := s.header(), s.footer()
+	header := s.header()
 	last := -1
 	for i, sh := range sheets {
 		page := Page{Width: PageWidth, Height: PageHeight}
@@ -175,7 +175,9 @@ func (s *setter) finish(sheets []*sheet, cover bool) Result {
 		}
 		page.Shapes = append(page.Shapes, sh.shapes...)
 		page.Shapes = append(page.Shapes, chart.Line{X1: marginSide, Y1: PageHeight - 47, X2: marginSide + bodyWidth, Y2: PageHeight - 47, Width: 0.5, Colour: rule})
-		page.Shapes = append(page.Shapes, s.furniture(fmt.Sprintf("Page %d of %d%s", i+1, len(sheets), footer), PageHeight-41)...)
+		for n, line := range s.footer(fmt.Sprintf("Page %d of %d", i+1, len(sheets))) {
+			page.Shapes = append(page.Shapes, s.furniture(line, PageHeight-41+float64(n)*furniture.lead)...)
+		}
 		for _, l := range sh.links {
 			to := place{l.page, l.toY}
 			if l.target != "" {
@@ -207,14 +209,18 @@ func (s *setter) header() string {
 	return joined(s.doc.Organisation, s.doc.Reference, s.doc.Lot)
 }
 
-// footer is what follows the page number: " · Commercial in confidence · Pack
-// 7F3A-91C2 v3 · 14 May 2027".
-func (s *setter) footer() string {
+// footer is "Page 3 of 24 · Commercial in confidence · Pack 7F3A-91C2 v3 · 14 May 2027";
+// where that is wider than the page, who it is for stands on a line of its own.
+func (s *setter) footer(page string) []string {
 	name := "Pack " + s.doc.Hash()
 	if s.doc.Version > 0 {
 		name += " v" + strconv.Itoa(s.doc.Version)
 	}
-	return " · " + joined(s.doc.Confidential, name, s.doc.Date.String())
+	whole := joined(page, s.doc.Confidential, name, s.doc.Date.String())
+	if s.faces.Width(s.faces.Printable(whole), furniture.size, false) <= bodyWidth {
+		return []string{whole}
+	}
+	return []string{joined(page, name, s.doc.Date.String()), s.doc.Confidential}
 }
 
 func joined(parts ...string) string {
