@@ -98,7 +98,7 @@ func (b *builder) guardYear(out *Row, to priceYear, known bool) {
 		if m.bridged {
 			what = "a financial year that stands for the calendar year in which it begins"
 		}
-		b.doubts = append(b.doubts, doubt{"SV-023", out.Name, p.path, fmt.Sprintf("going from %s to %s rests on %s (series %s)", from, to, what, m.series)})
+		b.doubts = append(b.doubts, doubt{"SV-023", out.Name, p.path, fmt.Sprintf("going from %s to %s rests on %s (price index %s)", from, to, what, m.series)})
 	}
 	if age := b.in.On.Year() - from.from; b.in.On.Year() > 0 && age > OldAfter {
 		b.doubts = append(b.doubts, doubt{"SV-021", out.Name, p.path, fmt.Sprintf("the unit value is in pounds of %s, %d years ago", from, age)})
