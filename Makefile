@@ -57,6 +57,7 @@ test: needs-build needs-display
 	@$(STAGE) "vet, the window's own tests" env CGO_ENABLED=1 go vet -tags $(WINDOW),journey,bench ./cmd/bidwright ./cmd/bidwright/testdata/bare
 	@$(STAGE) "staticcheck" env CGO_ENABLED=0 go tool staticcheck -tags $(CI) ./...
 	@$(STAGE) "tests" env CGO_ENABLED=1 go test -race -timeout 20m -tags $(CI) ./...
+	@$(STAGE) "long tests, without the race detector" env CGO_ENABLED=0 go test -timeout 10m -tags $(CI) ./cmd/bidpack
 	@$(STAGE) "build" $(MAKE) --no-print-directory build
 	@$(STAGE) "journey in a real window" env CGO_ENABLED=1 go test -count=1 -timeout 10m -tags $(WINDOW),journey -run Journey ./cmd/bidwright
 

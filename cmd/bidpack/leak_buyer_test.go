@@ -35,6 +35,7 @@ var byTheBuyer = map[bid.Paper]*regexp.Regexp{
 
 // What the buyer may not see stands in none of its papers, in no format.
 func TestNoFieldReachesTheBuyerWhoMayNotReadIt(t *testing.T) {
+	long(t)
 	for _, all := range []bool{false, true} {
 		doc, fields := plantedBid(t, richest(t), all)
 		for i := range doc.Bid.Consortium.Members {

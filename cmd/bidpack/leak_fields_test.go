@@ -244,6 +244,7 @@ func plantedBid(t *testing.T, doc bid.Document, all bool) (bid.Document, []plant
 // Every text and figure of a bid is replaced by one of its own. What a reader may not
 // see, by the label of its field, stands in no byte of any of its files.
 func TestNoFieldReachesWhoMayNotReadIt(t *testing.T) {
+	long(t)
 	for _, all := range []bool{false, true} {
 		lead, fields := plantedBid(t, richest(t), all)
 		if least := map[bool]int{false: 350, true: 1000}[all]; len(fields) < least {

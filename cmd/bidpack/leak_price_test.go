@@ -16,6 +16,7 @@ import (
 // A price in the technical response puts a bidder out: typed into an answer, it stops the
 // file in every format. Without it the same file goes out.
 func TestAPriceInAnAnswerStopsTheTechnicalResponseInEveryFormat(t *testing.T) {
+	long(t)
 	for _, name := range []string{"meals", "county-partners"} {
 		src := sourceOf(t, exampleBid(t, name))
 		src.Paper = bid.PaperTechnical
@@ -65,6 +66,7 @@ func TestAPageLimitIsToldBesideTheFile(t *testing.T) {
 // columns, a row taller than a page.
 // An emoji, which the typeface of the PDF lacks, is named in a clear sentence.
 func TestStrangeAnswersGiveAFile(t *testing.T) {
+	long(t)
 	cell := strings.Repeat("A cell as long as a page has very many words. ", 200)
 	for what, change := range map[string]func(*bid.Bid){
 		"50,000 words": func(b *bid.Bid) {

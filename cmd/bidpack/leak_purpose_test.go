@@ -139,6 +139,7 @@ var written = map[string]string{
 // Every format of every pack is seen to be stopped: the secret is put into the finished
 // file in each way in which the format can hold it. Without it the same pack goes out.
 func TestTheLeakTestIsSeenToFail(t *testing.T) {
+	long(t)
 	for _, g := range guardedPacks(t) {
 		for _, format := range g.formats {
 			t.Run(g.name+" as "+format, func(t *testing.T) {

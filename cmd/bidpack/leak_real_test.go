@@ -11,6 +11,7 @@ import (
 // Without anything planted every pack of every bundled example goes out: to the buyer,
 // the board, each partner, and as each partner's answer.
 func TestTheRealPacksOfEveryExampleGoOut(t *testing.T) {
+	long(t)
 	for _, name := range examples.Names() {
 		doc := exampleBid(t, name)
 		all := []guarded{{"the board’s pack", pack.Board, sourceOf(t, doc), everyFormat, true}}
